@@ -1,0 +1,30 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { wuchale } from 'wuchale/vite';
+
+const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
+/** The session cookie and the CSRF check need the address that the browser sees. */
+const proxy = { target: server, changeOrigin: false };
+const underTest = Boolean(process.env.VITEST);
+
+export default defineConfig({
+  plugins: [
+    // Tests read the English of the source; only the app itself writes and reads the catalogue.
+    underTest ? [] : wuchale(),
+    svelte(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'] },
+    }),
+  ],
+  server: { proxy: { '/api': proxy, '/_allauth': proxy } },
+  preview: { proxy: { '/api': proxy, '/_allauth': proxy } },
+  build: { outDir: 'dist', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  resolve: underTest ? { conditions: ['browser'] } : {},
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+});

@@ -1,0 +1,36 @@
+"""`manage.py token EMAIL --name NAME`: an API token for a script."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from accounts.models import Token, User
+
+
+class Command(BaseCommand):
+    help = "Makes an API token and prints it as its last word."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("--name", required=True, help="what the token is for")
+        parser.add_argument("--scope", choices=Token.Scope.values, default=Token.Scope.ALL)
+        parser.add_argument("--create", action="store_true", help="make the user if there is none")
+
+    def handle(self, *, email: str, name: str, scope: str, create: bool, **options: Any) -> None:
+        token, secret = Token.issue(self.user(email, create), name, scope=scope)
+        self.stdout.write(f"Token {token.name!r} ({token.scope}) for {email}: {secret}")
+
+    def user(self, email: str, create: bool) -> User:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise CommandError(f"EMAIL: {email!r} is not an e-mail address.") from error
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None and create:
+            user = User.objects.create_user(email)
+        if user is None:
+            raise CommandError(f"EMAIL: nobody signs in as {email}. Add --create to make the user.")
+        return user

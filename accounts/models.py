@@ -1,0 +1,122 @@
+"""People who keep a diary, their preferences, and the tokens of their scripts."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+import zoneinfo
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """One patient. `account` is the public name of the diary: a push must carry it."""
+
+    account = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.email
+
+
+def check_time_zone(name: str) -> None:
+    """Refuse a name that the IANA time zone database doesn't hold."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Give an IANA time zone such as Europe/Berlin."))
+
+
+class Preferences(models.Model):
+    """How a patient wants the diary to behave. A change moves nothing that was logged before."""
+
+    owner = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="preferences"
+    )
+    tz = models.CharField(max_length=64, default="UTC", validators=[check_time_zone])
+    day_starts_at = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(12)], help_text=_("hour at which a day starts")
+    )
+
+    def __str__(self) -> str:
+        return f"preferences of {self.owner_id}"
+
+    @classmethod
+    def of(cls, owner: User) -> Preferences:
+        """The owner's preferences, the defaults if none were ever set."""
+        return cls.objects.filter(owner=owner).first() or cls(owner=owner)
+
+
+class Token(models.Model):
+    """What a script signs in with. Only a hash is kept; the token itself is shown once."""
+
+    class Scope(models.TextChoices):
+        READ = "read", _("read everything")
+        LOG = "log", _("only add entries")
+        ALL = "all", _("read and write everything")
+
+    LAST_USE_RESOLUTION = timedelta(minutes=5)
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=100)
+    scope = models.CharField(max_length=4, choices=Scope, default=Scope.ALL)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("created_at",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def hash(secret: str) -> str:
+        """SHA-256 suffices: a token is 256 random bits, not a password that can be guessed."""
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @classmethod
+    def issue(cls, owner: User, name: str, **fields: Any) -> tuple[Token, str]:
+        """A new token and its secret, which nobody can read again."""
+        secret = secrets.token_urlsafe(32)
+        return cls.objects.create(owner=owner, name=name, digest=cls.hash(secret), **fields), secret
+
+    @classmethod
+    def find(cls, secret: str) -> Token | None:
+        """The live token with this secret, its last use noted (to five minutes)."""
+        token = cls.objects.select_related("owner").filter(digest=cls.hash(secret)).first()
+        now = timezone.now()
+        if token is None or not token.owner.is_active or (token.expires_at or now) < now:
+            return None
+        if token.last_used_at is None or now - token.last_used_at > cls.LAST_USE_RESOLUTION:
+            token.last_used_at = now
+            token.save(update_fields=["last_used_at"])
+        return token

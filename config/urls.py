@@ -1,0 +1,5 @@
+"""Every path that Quiver answers."""
+
+from django.urls import path
+
+urlpatterns = []

@@ -1,0 +1,18 @@
+"""The tables of the diary. Kinds are looped over through `KINDS`, never named one by one."""
+
+from diary.models.entry import Entry
+from diary.models.journal import Change, Journal
+from diary.models.record import Record
+from diary.models.registry import KINDS, Series, all_series, entry_kinds, series_of
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "Entry",
+    "Journal",
+    "Record",
+    "Series",
+    "all_series",
+    "entry_kinds",
+    "series_of",
+]

@@ -1,0 +1,49 @@
+"""Entry: a record of something that happened at a time, on one of the patient's own days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from diary.fields import Day, Instant, Text, TimeZone
+from diary.models.record import Record
+
+
+class Entry(Record):
+    """A record with `at` (instant), `tz` (where the patient was) and `day` (the patient's own).
+
+    `day` comes from the phone, or is derived once from `at`, `tz` and the hour at which the patient's day
+    starts; from then on only the patient changes it.
+    """
+
+    derived = frozenset({"day"})
+
+    at = Instant(_("When"), required=True)
+    tz = TimeZone(_("Time zone"), required=True)
+    day = Day(_("Day"), null=False)
+    note = Text(_("Note"), maximum_length=5000)
+    source = Text(_("Source"), maximum_length=100)
+    source_id = Text(_("Id at the source"), maximum_length=200)
+
+    class Meta(Record.Meta):
+        abstract = True
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=("owner", "day"), name="%(class)s_owner_day"),
+            models.Index(fields=("owner", "-at", "uid"), name="%(class)s_owner_at"),
+        ]
+
+    @classmethod
+    def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
+        if values["day"] is None:
+            values["day"] = local_day(values["at"], values["tz"], day_starts_at)
+        return values
+
+
+def local_day(at: datetime, tz: str, day_starts_at: int) -> date:
+    """The patient's calendar day of an instant; hours before `day_starts_at` belong to the day before."""
+    local = at.astimezone(ZoneInfo(tz))
+    return local.date() - timedelta(days=local.hour < day_starts_at)

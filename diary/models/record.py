@@ -1,0 +1,56 @@
+"""Record: what every synced thing in a diary has."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from diary.fields import EntryField, Instant
+
+
+class Record(models.Model):
+    """One synced thing of one owner. Written by `diary.journal` alone; a deleted record has no row.
+
+    `uid` is made by whoever writes first (a UUIDv7, on the phone) and is unique for its owner.
+    `rev` is the number of the last change in the owner's journal.
+    """
+
+    kind: ClassVar[str]
+    label: ClassVar[Any]
+    derived: ClassVar[frozenset[str]] = frozenset()
+    """Fields that `derive` fills in when they are not given."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uid = models.UUIDField()
+    rev = models.BigIntegerField()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=("owner", "uid"), name="%(class)s_owner_uid")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uid}"
+
+    @classmethod
+    @cache
+    def fields(cls) -> dict[str, EntryField]:
+        """The fields that a patient fills, by name, in the order of their declaration."""
+        return {f.name: f for f in cls._meta.concrete_fields if isinstance(f, EntryField)}
+
+    @classmethod
+    @cache
+    def instants(cls) -> frozenset[str]:
+        return frozenset(name for name, field in cls.fields().items() if isinstance(field, Instant))
+
+    @classmethod
+    def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
+        """Fill in the `derived` fields and check what one field alone can't tell.
+
+        `values` holds every field, parsed, and so does the answer. Raises ValidationError with a field map.
+        """
+        return values

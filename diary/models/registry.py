@@ -1,0 +1,80 @@
+"""The registry: every kind of record by name, and the daily series that they declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from diary.fields import Computed, Daily
+from diary.models import kinds
+from diary.models.entry import Entry
+from diary.models.record import Record
+
+KINDS: dict[str, type[Record]] = {
+    model.kind: model
+    for model in (
+        kinds.Twitch,
+        kinds.Sleep,
+        kinds.Caffeine,
+        kinds.Hydration,
+        kinds.B12,
+        kinds.Checkin,
+    )
+}
+
+
+@dataclass(frozen=True)
+class Series:
+    """A daily series that a kind declares, by a field of its own or a computed value.
+
+    `value` takes the `inputs` (field names) of one record and gives its number, or None.
+    """
+
+    kind: str
+    field: str
+    label: Any
+    unit: str | None
+    daily: Daily
+    inputs: tuple[str, ...]
+    value: Callable[..., float | None]
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}.{self.field}"
+
+
+def entry_kinds() -> Iterator[type[Entry]]:
+    """The kinds that have a time and a day: those of the timeline."""
+    return (model for model in KINDS.values() if issubclass(model, Entry))
+
+
+def series_of(model: type[Record]) -> list[Series]:
+    """The daily series of one kind, in the order of declaration: fields first, then computed values."""
+    stored = [
+        Series(
+            model.kind,
+            name,
+            field.verbose_name,
+            getattr(field, "unit", None),
+            field.daily,
+            (name,),
+            float_or_none,
+        )
+        for name, field in model.fields().items()
+        if field.daily
+    ]
+    computed = [
+        Series(model.kind, name, item.label, item.unit, item.daily, item.inputs, item.of)
+        for name, item in vars(model).items()
+        if isinstance(item, Computed)
+    ]
+    return stored + computed
+
+
+def all_series() -> list[Series]:
+    return [series for model in KINDS.values() for series in series_of(model)]
+
+
+def float_or_none(value: float | None) -> float | None:
+    return None if value is None else float(value)

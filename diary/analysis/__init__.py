@@ -1,0 +1,20 @@
+"""What a diary can and can't tell: arrays by calendar day in, frozen results out.
+
+Everywhere, NaN means "not known" and 0 means zero; nothing is filled in. Imports numpy and scipy
+only, and nothing of ours.
+"""
+
+from .contrast import Contrast, threshold_contrast
+from .findings import Link, LinkFindings, Verdict
+from .links import find_links
+from .rules import Need
+
+__all__ = [
+    "Contrast",
+    "Link",
+    "LinkFindings",
+    "Need",
+    "Verdict",
+    "find_links",
+    "threshold_contrast",
+]

@@ -1,5 +1,27 @@
-"""Every path that Quiver answers."""
+"""Every path that Quiver answers. The files of the app's shell are served before these, by WhiteNoise."""
 
-from django.urls import path
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-urlpatterns = []
+from api.views import health
+from config.shell import shell
+
+handler404 = "api.problems.not_found"
+handler500 = "api.problems.server_error"
+
+# Swagger UI sets style attributes and builds its page from strings.
+docs = csp_update({"style-src": "'unsafe-inline'"})(SpectacularSwaggerSplitView.as_view())
+
+urlpatterns = [
+    path("api/v1/", include("api.urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", docs, name="docs"),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("admin/", admin.site.urls),
+    path("livez", health.livez),
+    path("readyz", health.readyz),
+    # A path with a dot names a file: one that is missing must not answer with the page.
+    re_path(r"^(?!api/|_allauth/|admin/|static/)[^.]*$", shell),
+]

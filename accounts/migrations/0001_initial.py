@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('created_at',),
+                'ordering': ('-created_at',),
             },
         ),
     ]

@@ -48,7 +48,7 @@ class Sleep(Entry):
 
     asleep_at = Instant(_("Fell asleep"), required=True)
     awake_at = Instant(_("Woke up"), required=True)
-    quality = Scale(_("How well"), daily=Daily("last", role="factor"))
+    quality = Scale(_("Sleep quality"), daily=Daily("last", role="factor"))
     awakenings = Count(_("Times awake"), maximum=50)
 
     hours = Computed(
@@ -86,7 +86,7 @@ class Hydration(Entry):
     label = _("Water and other drinks")
 
     ml = Quantity(
-        _("Drinks"),
+        _("Fluid"),
         unit="ml",
         maximum=10_000,
         required=True,

@@ -1,0 +1,33 @@
+"""JSON bodies: UTF-8, strict, and no larger than the server will hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from django.conf import settings
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
+
+from api.problems import TooLarge
+
+
+class CappedJSONParser(BaseParser):
+    media_type = "application/json"
+
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        try:
+            return json.loads(body, parse_constant=refuse)
+        except (ValueError, RecursionError) as error:
+            raise ParseError("The body must be JSON in UTF-8.") from error
+
+
+def refuse(constant: str) -> NoReturn:
+    """NaN and Infinity are Python's, not JSON's."""
+    raise ValueError(constant)

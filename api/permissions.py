@@ -1,0 +1,23 @@
+"""What a signed-in person or script may do. Whose rows they see is each query's own matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from accounts.models import Token
+
+
+class IsOwnerInScope(BasePermission):
+    """Signed in; and a token only as far as its scope goes. `log` may POST where a view sets `takes_log`."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if not request.user.is_authenticated:
+            return False
+        if not isinstance(request.auth, Token) or request.auth.scope == Token.Scope.ALL:
+            return True
+        if request.auth.scope == Token.Scope.READ:
+            return request.method in SAFE_METHODS
+        return request.method == "POST" and getattr(view, "takes_log", False)

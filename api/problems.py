@@ -1,0 +1,76 @@
+"""Every error as problem details (RFC 9457): `code` for programs, `title` for people, `errors` by field."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from diary.journal import Reset
+from diary.validation import messages
+
+CONTENT_TYPE = "application/problem+json"
+
+
+class TooLarge(exceptions.APIException):
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+
+
+class AccountMismatch(Exception):
+    """The push names another diary than the one of whoever is signed in."""
+
+
+def problem(status_code: int, code: str, title: str, **extra: Any) -> dict[str, Any]:
+    return {"type": "about:blank", "title": title, "status": status_code, "code": code, **extra}
+
+
+def handle(error: Exception, context: Any) -> Response | None:
+    """DRF's exception handler. None leaves it to Django: a bug, answered with 500."""
+    body = describe(error)
+    if body is None:
+        return None
+    set_rollback()
+    headers = {}
+    if isinstance(error, exceptions.APIException):
+        if getattr(error, "auth_header", None):
+            headers["WWW-Authenticate"] = error.auth_header
+        if getattr(error, "wait", None):
+            headers["Retry-After"] = f"{error.wait:.0f}"
+    return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
+
+
+def describe(error: Exception) -> dict[str, Any] | None:
+    match error:
+        case ValidationError():
+            return problem(400, "invalid", _("Bad input"), errors=messages(error))
+        case Http404():
+            return problem(404, "not_found", _("Not found"))
+        case PermissionDenied():
+            return problem(403, "permission_denied", _("Not allowed"))
+        case Reset():
+            return problem(409, "reset", _("Start the sync again without a cursor"))
+        case AccountMismatch():
+            title = _("This phone's entries belong to another account")
+            return problem(409, "account_mismatch", title)
+        case exceptions.APIException():
+            title = HTTPStatus(error.status_code).phrase.capitalize()
+            return problem(error.status_code, str(error.default_code), title, detail=str(error.detail))
+    return None
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Paths that no view answers."""
+    return JsonResponse(problem(404, "not_found", _("Not found")), status=404, content_type=CONTENT_TYPE)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A bug. What it was about stays out of the answer."""
+    body = problem(500, "server_error", _("Something went wrong on the server"))
+    return JsonResponse(body, status=500, content_type=CONTENT_TYPE)

@@ -1,0 +1,90 @@
+"""Serializers: one a kind, made from the registry, for the OpenAPI description; and those of the account.
+
+Entries are validated by `diary.validation` alone, at whatever door they arrive.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from drf_spectacular.utils import PolymorphicProxySerializer
+from rest_framework import serializers
+
+from accounts.models import Preferences, Token
+from diary.fields import EntryField, Number
+from diary.models import KINDS, Record
+from diary.vocabulary import VOCABULARY
+
+
+class EnvelopeSerializer(serializers.Serializer[Any]):
+    kind = serializers.CharField(read_only=True)
+    uid = serializers.UUIDField(required=False)
+    rev = serializers.IntegerField(read_only=True)
+    deleted = serializers.BooleanField(read_only=True)
+
+
+@cache
+def serializer_for(model: type[Record]) -> type[EnvelopeSerializer]:
+    """The shape of one kind's entries."""
+    fields = {name: serializer_field(field, name, model) for name, field in model.fields().items()}
+    return type(f"{model.__name__}Serializer", (EnvelopeSerializer,), fields)
+
+
+def serializer_field(field: EntryField, name: str, model: type[Record]) -> serializers.Field[Any, Any, Any, Any]:
+    options: dict[str, Any] = {
+        "label": field.verbose_name,
+        "required": field.required and name not in model.derived,
+        "allow_null": not field.required,
+    }
+    if isinstance(field, Number):
+        options |= {"min_value": field.minimum, "max_value": field.maximum, "help_text": field.unit}
+        number = serializers.IntegerField if field.integer else serializers.FloatField
+        return number(**options)
+    if field.type == "choice":
+        return serializers.ChoiceField(choices=list(VOCABULARY[field.vocabulary]), **options)
+    if field.type == "text":
+        return serializers.CharField(max_length=field.maximum_length, **options)
+    return SIMPLE[field.type](**options)
+
+
+SIMPLE: dict[str, Any] = {
+    "boolean": serializers.BooleanField,
+    "instant": serializers.DateTimeField,
+    "date": serializers.DateField,
+    "timezone": serializers.CharField,
+    "reference": serializers.UUIDField,
+}
+
+
+def any_entry() -> PolymorphicProxySerializer:
+    return PolymorphicProxySerializer(
+        component_name="Entry",
+        serializers={kind: serializer_for(model) for kind, model in KINDS.items()},
+        resource_type_field_name="kind",
+    )
+
+
+class MeSerializer(serializers.ModelSerializer[Preferences]):
+    account = serializers.UUIDField(source="owner.account", read_only=True)
+    email = serializers.EmailField(source="owner.email", read_only=True)
+
+    class Meta:
+        model = Preferences
+        fields = ("account", "email", "tz", "day_starts_at")
+
+
+class TokenSerializer(serializers.ModelSerializer[Token]):
+    class Meta:
+        model = Token
+        fields = ("uid", "name", "scope", "created_at", "last_used_at", "expires_at")
+
+
+def checked(serializer: serializers.BaseSerializer[Any]) -> Any:
+    """The validated data. Raises Django's ValidationError, as the diary's own validator does."""
+    if serializer.is_valid():
+        return serializer.validated_data
+    raise ValidationError({name: [str(e) for e in found] for name, found in serializer.errors.items()})
+
+

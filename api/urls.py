@@ -1,0 +1,19 @@
+"""`/api/v1/`."""
+
+from django.urls import path
+
+from api.views import account, days, entries, registry, sync
+
+urlpatterns = [
+    path("entries/", entries.Timeline.as_view()),
+    path("entries/<str:kind>/", entries.Entries.as_view()),
+    path("entries/<str:kind>/<uuid:uid>/", entries.EntryDetail.as_view()),
+    path("sync/push", sync.Push.as_view()),
+    path("sync/pull", sync.Pull.as_view()),
+    path("kinds", registry.Kinds.as_view()),
+    path("vocabulary", registry.Vocabulary.as_view()),
+    path("days", days.Days.as_view()),
+    path("me", account.Me.as_view()),
+    path("tokens/", account.Tokens.as_view()),
+    path("tokens/<uuid:uid>/", account.TokenDetail.as_view()),
+]

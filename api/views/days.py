@@ -1,0 +1,32 @@
+"""The daily series."""
+
+from __future__ import annotations
+
+import numpy as np
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.parameters import read_period
+from api.views.entries import PERIOD
+from diary.series import Array, daily_series
+
+
+class Days(APIView):
+    @extend_schema(parameters=PERIOD, responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        series = daily_series(request.user, *read_period(request))
+        return Response(
+            {
+                "days": series.days,
+                "state": series.states,
+                "series": {name: numbers(values) for name, values in series.values.items()},
+            }
+        )
+
+
+def numbers(values: Array) -> list[float | None]:
+    """NaN, which JSON lacks, as null."""
+    return [None if np.isnan(value) else round(float(value), 4) for value in values]

@@ -1,0 +1,128 @@
+"""Entries over REST: every write is one op of the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ParseError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from uuid_utils.compat import uuid7
+
+from accounts.models import Token
+from api.parameters import kind_or_404, read_cursor, read_date, read_limit
+from api.serializers import any_entry
+from diary import journal, storage, timeline
+from diary.fields import parse_uuid
+from diary.models import Entry, Record, entry_kinds
+from diary.ops import Op
+from diary.storage import Row
+
+PERIOD = [OpenApiParameter(name, description="YYYY-MM-DD, included") for name in ("from", "to")]
+PAGE = [OpenApiParameter("cursor"), OpenApiParameter("limit", int)]
+
+
+def body(request: Request, uid: UUID | None = None) -> dict[str, Any]:
+    """The JSON object sent; a uid in it must be the path's."""
+    if not isinstance(request.data, dict):
+        raise ParseError("The body must be a JSON object.")
+    if uid and "uid" in request.data and parse_own_uid(request.data["uid"]) != uid:
+        raise ValidationError({"uid": _("The uid of a record can't be changed.")})
+    return request.data
+
+
+def parse_own_uid(raw: Any) -> UUID:
+    try:
+        return parse_uuid(raw)
+    except ValidationError as error:
+        raise ValidationError({"uid": error}) from None
+
+
+def find(request: Request, model: type[Record], uid: UUID) -> Row | None:
+    return next(iter(storage.find(model, request.user.pk, [uid])), None)
+
+
+def write(request: Request, model: type[Record], uid: UUID, fields: dict[str, Any] | None) -> None:
+    result = journal.apply(request.user, [Op.now(model.kind, uid, fields)]).results[0]
+    if result.errors:
+        raise ValidationError(result.errors)
+
+
+def store(request: Request, model: type[Record], uid: UUID, given: dict[str, Any]) -> Response:
+    """Create or replace a whole entry: what isn't given is emptied."""
+    known = find(request, model, uid)
+    if known and isinstance(request.auth, Token) and request.auth.scope == Token.Scope.LOG:
+        raise PermissionDenied
+    write(request, model, uid, dict.fromkeys(model.fields()) | given)
+    return Response(entry_or_404(request, model, uid), status=200 if known else 201)
+
+
+def entry_or_404(request: Request, model: type[Record], uid: UUID) -> dict[str, Any]:
+    row = find(request, model, uid)
+    if row is None:
+        raise Http404
+    return row.entry()
+
+
+def timeline_page(request: Request, kinds: list[type[Entry]]) -> Response:
+    rows, place = timeline.page(
+        request.user,
+        kinds,
+        start=read_date(request, "from"),
+        end=read_date(request, "to"),
+        after=read_cursor(request, timeline.Place.read),
+        limit=read_limit(request, default=100, maximum=500),
+    )
+    return Response({"entries": [row.entry() for row in rows], "next": place and str(place)})
+
+
+class Timeline(APIView):
+    @extend_schema(parameters=[OpenApiParameter("kind"), *PERIOD, *PAGE], responses=any_entry)
+    def get(self, request: Request) -> Response:
+        kind = request.query_params.get("kind")
+        kinds = [kind_or_404(kind)] if kind else entry_kinds()
+        return timeline_page(request, list(kinds))
+
+
+class Entries(APIView):
+    takes_log = True
+
+    @extend_schema(parameters=[*PERIOD, *PAGE], responses=any_entry)
+    def get(self, request: Request, kind: str) -> Response:
+        return timeline_page(request, [kind_or_404(kind)])
+
+    @extend_schema(request=any_entry, responses=any_entry)
+    def post(self, request: Request, kind: str) -> Response:
+        model, given = kind_or_404(kind), body(request)
+        uid = parse_own_uid(given["uid"]) if "uid" in given else uuid7()
+        return store(request, model, uid, given)
+
+
+class EntryDetail(APIView):
+    @extend_schema(responses=any_entry)
+    def get(self, request: Request, kind: str, uid: UUID) -> Response:
+        return Response(entry_or_404(request, kind_or_404(kind), uid))
+
+    @extend_schema(request=any_entry, responses=any_entry)
+    def put(self, request: Request, kind: str, uid: UUID) -> Response:
+        return store(request, kind_or_404(kind), uid, body(request, uid))
+
+    @extend_schema(request=any_entry, responses=any_entry)
+    def patch(self, request: Request, kind: str, uid: UUID) -> Response:
+        model = kind_or_404(kind)
+        entry_or_404(request, model, uid)
+        write(request, model, uid, body(request, uid))
+        return Response(entry_or_404(request, model, uid))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, kind: str, uid: UUID) -> Response:
+        model = kind_or_404(kind)
+        entry_or_404(request, model, uid)
+        write(request, model, uid, None)
+        return Response(status=204)

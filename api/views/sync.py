@@ -1,0 +1,84 @@
+"""Sync: the phone pushes its outbox and pulls what changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.parameters import read_cursor, read_limit
+from api.problems import AccountMismatch
+from diary import journal
+from diary.fields import Instant, parse_uuid
+from diary.ops import Op, Result, read_op
+from diary.validation import messages
+
+MOST_OPS = 500
+
+
+class Push(APIView):
+    @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
+    def post(self, request: Request) -> Response:
+        push = read_push(request.data)
+        if push["account"] != request.user.account:
+            raise AccountMismatch
+        read = [read_or_reject(raw) for raw in push["ops"]]
+        ops = [op for op in read if isinstance(op, Op)]
+        outcome = journal.apply(request.user, ops, device=push["device"], now=push["now"])
+        applied = iter(outcome.results)
+        results = [next(applied) if isinstance(op, Op) else op for op in read]
+        return Response(
+            {
+                "epoch": str(outcome.epoch),
+                "head": outcome.head,
+                "results": [result.wire() for result in results],
+            }
+        )
+
+
+class Pull(APIView):
+    @extend_schema(
+        parameters=[OpenApiParameter("cursor"), OpenApiParameter("limit", int)],
+        responses=OpenApiTypes.OBJECT,
+    )
+    def get(self, request: Request) -> Response:
+        cursor = read_cursor(request, journal.Cursor.read)
+        limit = read_limit(request, default=500, maximum=500)
+        page = journal.changes_since(request.user, cursor, limit)
+        return Response({"entries": page.entries, "cursor": str(page.cursor), "more": page.more})
+
+
+def read_push(raw: Any) -> dict[str, Any]:
+    """The envelope of a push. Raises ValidationError with a field map."""
+    if not isinstance(raw, dict):
+        raise ValidationError({"ops": _("Give an object with account, device, schema, now and ops.")})
+    parsers = {"account": parse_uuid, "device": parse_uuid, "now": Instant().parse, "ops": parse_ops}
+    found, errors = {}, {}
+    for name, parse in parsers.items():
+        try:
+            found[name] = parse(raw.get(name))
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+    return found
+
+
+def parse_ops(raw: Any) -> list[Any]:
+    if not isinstance(raw, list) or len(raw) > MOST_OPS:
+        raise ValidationError(_("Give a list of at most %(most)s ops.") % {"most": MOST_OPS})
+    return raw
+
+
+def read_or_reject(raw: Any) -> Op | Result:
+    try:
+        return read_op(raw)
+    except ValidationError as error:
+        named = raw.get("op") if isinstance(raw, dict) else None
+        return Result(named, "rejected", errors=messages(error))

@@ -1,0 +1,134 @@
+"""One batch of ops on one owner's records: all read first, applied in memory, written at the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import Preferences, User
+from diary import storage
+from diary.models import KINDS, Change, Record
+from diary.ops import Op, Result
+from diary.storage import Row
+from diary.validation import blank, messages, parse_fields, settle
+
+CHANGE_COLUMNS = [
+    "owner_id", "seq", "kind", "uid", "op", "device", "edited_at", "set", "before", "superseded",
+]  # fmt: skip
+
+
+class Batch:
+    """Call it under the lock of the owner's journal; `head` is the journal's last number.
+
+    The number of queries depends on the kinds that occur, not on the number of ops.
+    """
+
+    def __init__(
+        self, owner: User, ops: Sequence[Op], *, head: int, device: UUID | None, now: datetime
+    ) -> None:
+        self.owner_id, self.head, self.device, self.now = owner.pk, head, device, now
+        self.day_starts_at = Preferences.of(owner).day_starts_at
+        self.done = seqs_of(owner, (op.op for op in ops))
+        self.rows = {row.uid: row for row in live_rows(owner, ops)}
+        self.gone = last_changes(owner, {op.uid for op in ops} - self.rows.keys())
+        self.seen = {uid: row.rev for uid, row in self.rows.items()}
+        self.seen |= {uid: change.seq for uid, change in self.gone.items()}
+        self.blocked: set[UUID] = set()
+        self.changes: list[Change] = []
+
+    def apply(self, op: Op) -> Result:
+        if op.op in self.done:
+            return Result(op.op, "duplicate", self.done[op.op])
+        if op.uid in self.blocked:
+            return Result(op.op, "held")
+        try:
+            self.check_kind(op)
+            return self.delete(op) if op.set is None else self.write(op, op.set)
+        except ValidationError as error:
+            self.blocked.add(op.uid)
+            return Result(op.op, "rejected", errors=messages(error))
+
+    def check_kind(self, op: Op) -> None:
+        known = self.rows.get(op.uid) or self.gone.get(op.uid)
+        if known and known.kind != op.kind:
+            raise ValidationError({"uid": _("This uid names a record of another kind.")})
+
+    def write(self, op: Op, fields: Any) -> Result:
+        """Create, change or revive a record."""
+        model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.pop(op.uid, None)
+        known = row.values if row else blank(model)
+        base = known | parse_fields(model, gone.before or {}) if gone else known
+        values = settle(
+            model, base | parse_fields(model, fields), day_starts_at=self.day_starts_at, now=self.now
+        )
+        changed = [name for name, value in values.items() if value != known[name]]
+        if row and not changed and op.base is None:
+            return Result(op.op, "applied", row.rev)
+        new = Row(model, op.uid, self.head + 1, values)
+        self.rows[op.uid] = new
+        self.record(op, new.wire(changed), row.wire(changed) if row else None)
+        if op.base is None or op.base == self.seen.get(op.uid, 0):
+            return Result(op.op, "applied", new.rev)
+        return Result(op.op, "merged", new.rev, entry=new.entry())
+
+    def delete(self, op: Op) -> Result:
+        row = self.rows.pop(op.uid, None)
+        if row is None:
+            gone = self.gone.get(op.uid)
+            return Result(op.op, "applied", gone.seq if gone else None)
+        self.gone[op.uid] = self.record(op, None, row.wire(row.model.fields()))
+        return Result(op.op, "applied", self.head)
+
+    def record(self, op: Op, after: dict[str, Any] | None, before: dict[str, Any] | None) -> Change:
+        self.head += 1
+        self.done[op.op] = self.head
+        change = Change(
+            owner_id=self.owner_id,
+            seq=self.head,
+            kind=op.kind,
+            uid=op.uid,
+            op=op.op,
+            device=self.device,
+            edited_at=op.edited_at,
+            set=after,
+            before=before,
+        )
+        self.changes.append(change)
+        return change
+
+    def store(self) -> None:
+        """Write what the ops left: changed rows, removed rows, and the changes themselves."""
+        touched: defaultdict[type[Record], set[UUID]] = defaultdict(set)
+        for change in self.changes:
+            touched[KINDS[change.kind]].add(change.uid)
+        for model, uids in touched.items():
+            live = [self.rows[uid] for uid in uids if uid in self.rows]
+            storage.upsert(model, self.owner_id, live)
+            storage.remove(model, self.owner_id, uids - self.rows.keys())
+        values = ([getattr(change, name) for name in CHANGE_COLUMNS] for change in self.changes)
+        storage.insert(Change, CHANGE_COLUMNS, values)
+
+
+def seqs_of(owner: User, ops: Iterable[UUID]) -> dict[UUID, int]:
+    """Op → number, of those that the journal holds already."""
+    return dict(Change.objects.filter(owner=owner, op__in=list(ops)).values_list("op", "seq"))
+
+
+def live_rows(owner: User, ops: Iterable[Op]) -> Iterable[Row]:
+    uids: defaultdict[str, set[UUID]] = defaultdict(set)
+    for op in ops:
+        uids[op.kind].add(op.uid)
+    for kind, wanted in uids.items():
+        yield from storage.find(KINDS[kind], owner.pk, wanted)
+
+
+def last_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, Change]:
+    """uid → the latest change of a record that has no row: its tombstone, or another kind's."""
+    changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("seq")
+    return {change.uid: change for change in changes}

@@ -1,0 +1,154 @@
+"""The journal: the one way to write, `apply`, and the one way to read changes, `changes_since`.
+
+Every write takes its numbers under the lock of its owner's journal row, so numbers are given and committed in
+the same order and a reader of `changes_since` misses none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from diary import storage
+from diary.batch import Batch
+from diary.models import KINDS, Change, Journal
+from diary.ops import Op, Result
+
+
+class Reset(Exception):
+    """The cursor belongs to another history of this diary: start again without one."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The journal after a batch, and what became of each op, in their order."""
+
+    epoch: UUID
+    head: int
+    results: list[Result]
+
+
+def apply(
+    owner: User, ops: Sequence[Op], *, device: UUID | None = None, now: datetime | None = None
+) -> Outcome:
+    """Apply ops in order, each wholly or not at all; a bad one is rejected alone.
+
+    `now` is the sender's clock. After a rejection, later ops on the same record are held. The batch is one
+    transaction: once this returns, what was applied is on disk.
+    """
+    with transaction.atomic(durable=True):
+        epoch, head = lock(owner)
+        batch = Batch(owner, ops, head=head, device=device, now=now or timezone.now())
+        results = [batch.apply(op) for op in ops]
+        if batch.head != head:
+            batch.store()
+            Journal.objects.filter(owner=owner).update(head=batch.head)
+    return Outcome(epoch, batch.head, results)
+
+
+def lock(owner: User) -> tuple[UUID, int]:
+    """Epoch and head of the owner's journal, its row locked until the transaction ends.
+
+    SQLite has no SELECT FOR UPDATE; an UPDATE that changes nothing locks on both databases.
+    """
+    table = connection.ops.quote_name(Journal._meta.db_table)
+    sql = f"UPDATE {table} SET head = head WHERE owner_id = %s RETURNING epoch, head"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [owner.pk])
+        row = cursor.fetchone()
+    if row is None:
+        Journal.objects.get_or_create(owner=owner)
+        return lock(owner)
+    epoch, head = row
+    return epoch if isinstance(epoch, UUID) else UUID(epoch), head
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in the log: its number and the op there. `floor`: a first sync, newest first, came down to it."""
+
+    epoch: UUID
+    seq: int
+    op: UUID
+    floor: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.epoch, self.seq, self.op, *([] if self.floor is None else [self.floor])]
+        return ".".join(map(str, parts))
+
+    @classmethod
+    def read(cls, text: str) -> Cursor:
+        """Raises ValueError for what is no cursor."""
+        epoch, seq, op, *floor = text.split(".")
+        return cls(UUID(epoch), int(seq), UUID(op), int(floor[0]) if floor else None)
+
+
+@dataclass(frozen=True)
+class Page:
+    entries: list[dict[str, Any]]
+    cursor: Cursor
+    more: bool
+
+
+def changes_since(owner: User, cursor: Cursor | None, limit: int) -> Page:
+    """The records changed after `cursor`, as they are now; without one all of them, newest first.
+
+    Each record comes once, at its latest change up to the head that was read first; one that changed again since
+    comes with a later page. Raises Reset when the cursor isn't of this log.
+    """
+    journal = Journal.objects.get_or_create(owner=owner)[0]
+    log = Change.objects.filter(owner=owner, seq__lte=journal.head)
+    if cursor is None:
+        last = log.filter(seq=journal.head).values_list("op", flat=True).first()
+        cursor = Cursor(journal.epoch, journal.head, last or UUID(int=0), floor=journal.head + 1)
+    elif not belongs(cursor, journal):
+        raise Reset
+    if cursor.floor is not None:
+        found = list(log.filter(seq__lt=cursor.floor).order_by("-seq")[: limit + 1])
+    else:
+        found = list(log.filter(seq__gt=cursor.seq).order_by("seq")[: limit + 1])
+    changes, more = found[:limit], len(found) > limit
+    return Page(current_entries(owner, changes), cursor_after(cursor, changes, more), more)
+
+
+def belongs(cursor: Cursor, journal: Journal) -> bool:
+    """Whether this journal gave the cursor: a copied-back database may have given its number to another op."""
+    if cursor.epoch != journal.epoch or cursor.seq > journal.head:
+        return False
+    here = Change.objects.filter(owner=journal.owner_id, seq=cursor.seq, op=cursor.op)
+    return cursor.seq == 0 or here.exists()
+
+
+def cursor_after(cursor: Cursor, changes: list[Change], more: bool) -> Cursor:
+    if cursor.floor is not None:
+        return replace(cursor, floor=changes[-1].seq if more else None)
+    if changes:
+        return replace(cursor, seq=changes[-1].seq, op=changes[-1].op)
+    return cursor
+
+
+def current_entries(owner: User, changes: list[Change]) -> list[dict[str, Any]]:
+    """What is at each change now: the record if this was its latest change, or a tombstone."""
+    uids: defaultdict[str, set[UUID]] = defaultdict(set)
+    for change in changes:
+        uids[change.kind].add(change.uid)
+    live = {
+        row.uid: row for kind, wanted in uids.items() for row in storage.find(KINDS[kind], owner.pk, wanted)
+    }
+    entries = []
+    for change in changes:
+        row = live.get(change.uid)
+        if row and row.rev == change.seq:
+            entries.append(row.entry())
+        elif row is None and change.set is None:
+            tombstone = {"kind": change.kind, "uid": str(change.uid), "rev": change.seq, "deleted": True}
+            entries.append(tombstone)
+    return entries

@@ -1,0 +1,77 @@
+"""The one validator: JSON from any door to the values of a record, or a map of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from diary.fields import EntryField
+from diary.models import Record
+
+Values = dict[str, Any]
+"""A record's fields by name, as Python holds them."""
+
+ENVELOPE = frozenset({"kind", "uid", "rev", "deleted", "owner"})
+"""What surrounds the fields of an entry: a client may send it back, and it changes nothing."""
+
+CLOCK_TOLERANCE = timedelta(days=1)
+
+
+def parse_fields(model: type[Record], given: Mapping[str, Any]) -> Values:
+    """The given fields, parsed. Raises ValidationError with a field map. null empties a field."""
+    values: Values = {}
+    errors: dict[str, Any] = {}
+    fields = model.fields()
+    for name, raw in given.items():
+        if name in ENVELOPE:
+            continue
+        if name not in fields:
+            errors[name] = _("Unknown field.")
+            continue
+        try:
+            values[name] = empty(fields[name]) if raw is None else fields[name].parse(raw)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+    return values
+
+
+def blank(model: type[Record]) -> Values:
+    """A record in which nothing was given."""
+    return {name: empty(field) for name, field in model.fields().items()}
+
+
+def empty(field: EntryField) -> Any:
+    return field.get_default() if field.has_default() else None
+
+
+def settle(model: type[Record], values: Values, *, day_starts_at: int, now: datetime) -> Values:
+    """A whole record with its derived fields. Raises ValidationError with a field map.
+
+    `now` is the sender's clock: nothing can have happened more than a day after it.
+    """
+    missing = {
+        name: _("This field is required.")
+        for name, field in model.fields().items()
+        if values[name] is None and not field.null and name not in model.derived
+    }
+    if missing:
+        raise ValidationError(missing)
+    late = {
+        name: _("Give a time that is not in the future.")
+        for name in model.instants()
+        if values[name] is not None and values[name] > now + CLOCK_TOLERANCE
+    }
+    if late:
+        raise ValidationError(late)
+    return model.derive(values, day_starts_at)
+
+
+def messages(error: ValidationError) -> dict[str, list[str]]:
+    """A ValidationError's field map as plain data."""
+    return {name: [str(message) for message in found] for name, found in error.message_dict.items()}

@@ -1,0 +1,21 @@
+"""What every test stands on."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """SQLite in a file with the options of production: a database in memory has no WAL, and the
+    threads of a live server would share one connection."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "quiver.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(settings, tmp_path: Path):
+    """No test meets the rate limits of another."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}

@@ -1,0 +1,80 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { Values } from './buckets';
+
+export const LANE_HEIGHT = 56;
+const ZERO_RADIUS = 2.5;
+const DOT_RADIUS = 2.5;
+const WIDEST_BAR = 14;
+
+export interface LaneBox {
+  width: number;
+  height: number;
+  /** The value at the upper edge; the ground line is always 0. */
+  top: number;
+}
+
+/** SVG paths: one a shape and not one a day, so that years of days draw at once. */
+export interface LaneShapes {
+  ground: string;
+  gaps: string;
+  zeros: string;
+  bars: string;
+  dots: string;
+  line: string;
+}
+
+/** A round number at or above the highest value, for the upper edge of a lane. */
+export function roundTop(highest: number): number {
+  return scaleLinear().domain([0, Math.max(highest, 1)]).nice(4).domain()[1]!;
+}
+
+/** Distance from the left edge to the middle of a step. */
+export function middleOf(step: number, steps: number, width: number): number {
+  return ((step + 0.5) * width) / steps;
+}
+
+export function laneShapes(values: Values, { width, height, top }: LaneBox): LaneShapes {
+  const stepWidth = width / values.length;
+  const y = scaleLinear([0, top], [height, 0]);
+  const radius = Math.min(DOT_RADIUS, stepWidth * 0.45);
+  const zeroRadius = Math.min(ZERO_RADIUS, stepWidth * 0.45);
+  const barWidth = Math.min(WIDEST_BAR, stepWidth * 0.7);
+  const shapes: LaneShapes = { ground: '', gaps: '', zeros: '', bars: '', dots: '', line: brokenLine(values, width, y) };
+
+  values.forEach((value, step) => {
+    const x = middleOf(step, values.length, width);
+    const ground = `M${px(step * stepWidth)},${height}H${px((step + 1) * stepWidth)}`;
+    if (value === null) {
+      shapes.gaps += ground;
+      return;
+    }
+    shapes.ground += ground;
+    if (value === 0) {
+      shapes.zeros += circle(x, height, zeroRadius);
+    } else {
+      shapes.bars += `M${px(x - barWidth / 2)},${height}V${px(y(value))}h${px(barWidth)}V${height}Z`;
+      shapes.dots += circle(x, y(value), radius);
+    }
+  });
+  return shapes;
+}
+
+/** A line through neighbouring recorded steps; it stops at every gap. */
+export function brokenLine(values: Values, width: number, y: (value: number) => number): string {
+  return (
+    line<number | null>()
+      .defined((value) => value !== null)
+      .x((_, step) => middleOf(step, values.length, width))
+      .y((value) => y(value!))
+      .digits(1)(values as (number | null)[]) ?? ''
+  );
+}
+
+function circle(x: number, y: number, radius: number): string {
+  return `M${px(x - radius)},${px(y)}a${px(radius)},${px(radius)} 0 1,0 ${px(2 * radius)},0a${px(radius)},${px(radius)} 0 1,0 ${px(-2 * radius)},0Z`;
+}
+
+function px(length: number): number {
+  return Math.round(length * 100) / 100;
+}

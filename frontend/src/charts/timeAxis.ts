@@ -1,0 +1,44 @@
+import { scaleUtc, type ScaleTime } from 'd3-scale';
+
+/** Room that a label such as "22 Nov" takes to the right of its tick, and the least between two ticks. */
+const LABEL_SPACE = 40;
+const TICK_SPACE = 64;
+const DAY = 86_400_000;
+
+export interface Tick {
+  x: number;
+  date: Date;
+  /** What its label must name: a day among days, a month among months, a year among years. */
+  unit: 'day' | 'month' | 'year';
+}
+
+/** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
+export function calendarDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** Round dates among the days that end with `lastDay`, few enough that their labels don't touch. */
+export function ticks(lastDay: string, days: number, width: number, textScale = 1): Tick[] {
+  const end = calendarDate(lastDay).getTime() + DAY;
+  const x = scaleUtc([end - days * DAY, end], [0, width]);
+  const dates = roundDates(x, width, textScale);
+  const unit = dates.every(startsYear) ? 'year' : dates.every(startsMonth) ? 'month' : 'day';
+  return dates.map((date) => ({ x: x(date), date, unit: startsYear(date) && unit === 'month' ? 'year' : unit }));
+}
+
+/** d3 takes a number of ticks as a hint and may give more: hint lower until they fit. */
+function roundDates(x: ScaleTime<number, number>, width: number, textScale: number): Date[] {
+  const most = Math.max(1, Math.floor(width / (TICK_SPACE * textScale)));
+  for (let hint = most; ; hint--) {
+    const dates = x.ticks(hint).filter((date) => x(date) <= width - LABEL_SPACE * textScale);
+    if (dates.length <= most || hint === 1) return dates;
+  }
+}
+
+function startsMonth(date: Date): boolean {
+  return date.getUTCDate() === 1;
+}
+
+function startsYear(date: Date): boolean {
+  return startsMonth(date) && date.getUTCMonth() === 0;
+}

@@ -13,6 +13,7 @@ urlpatterns = [
     path("kinds", registry.Kinds.as_view()),
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),
+    path("insights", days.Insights.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),
     path("tokens/<uuid:uid>/", account.TokenDetail.as_view()),

@@ -138,7 +138,7 @@ def summaries(
 
 def day_values(series: Series, found: list[Found]) -> tuple[NDArray[np.int64], Array]:
     """Day index and value of each record that has one, in the order of time."""
-    pairs = [(day, series.value(**{name: row[name] for name in series.inputs})) for day, row in found]
+    pairs = [(day, series.value(*(row[name] for name in series.inputs))) for day, row in found]
     known = [(day, value) for day, value in pairs if value is not None]
     days, values = zip(*known, strict=True) if known else ((), ())
     return np.array(days, dtype=np.int64), np.array(values, dtype=np.float64)

@@ -50,7 +50,7 @@ def entry_kinds() -> Iterator[type[Entry]]:
 
 
 def series_of(model: type[Record]) -> list[Series]:
-    """The daily series of one kind, in the order of declaration: fields first, then computed values."""
+    """The daily series of one kind, computed values first, each in the order of declaration."""
     stored = [
         Series(
             model.kind,
@@ -69,7 +69,7 @@ def series_of(model: type[Record]) -> list[Series]:
         for name, item in vars(model).items()
         if isinstance(item, Computed)
     ]
-    return stored + computed
+    return computed + stored
 
 
 def all_series() -> list[Series]:

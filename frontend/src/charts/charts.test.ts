@@ -1,0 +1,48 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import Lane from './Lane.svelte';
+import NumbersTable from './NumbersTable.svelte';
+
+let shown: object;
+
+afterEach(() => unmount(shown));
+
+function show(mounted: object) {
+  shown = mounted;
+  flushSync();
+}
+
+const words = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
+
+function showLane(days: (number | null)[]) {
+  const props = { title: 'Twitches a day', shape: 'bars', hue: 'twitch', width: 300, remark: 'none' } as const;
+  show(mount(Lane, { target: document.body, props: { ...props, ticks: [], days, values: days } }));
+}
+
+test('a chart says in words what it draws, and is named by them', () => {
+  showLane([3, null, 0, 12]);
+  expect(words('p')).toBe('Recorded on 3 of 4 days, 0 to 12, median 3.');
+  const picture = document.querySelector('svg[role=img]')!;
+  const [title, summary] = picture.getAttribute('aria-labelledby')!.split(' ');
+  expect(words(`#${title}`)).toBe('Twitches a day');
+  expect(words(`#${summary}`)).toBe('Recorded on 3 of 4 days, 0 to 12, median 3.');
+});
+
+test('with nothing recorded it says so and draws nothing', () => {
+  showLane([null, null]);
+  expect(words('p')).toBe('Not recorded on any of these 2 days.');
+  expect(document.querySelector('svg')).toBeNull();
+});
+
+test('the numbers are behind a button, newest first, a missing one in words', () => {
+  const columns = [{ title: 'Twitches', values: [null, 0] }];
+  const props = { caption: 'Day by day', rows: [['2026-11-21'], ['2026-11-22']], columns };
+  show(mount(NumbersTable, { target: document.body, props }));
+  expect(words('summary')).toBe('Show numbers');
+  expect(document.querySelector('table')).toBeNull();
+  document.querySelector('details')!.open = true;
+  document.querySelector('details')!.dispatchEvent(new Event('toggle'));
+  flushSync();
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent!.trim()));
+  expect(rows).toEqual([['22 Nov 2026', '0'], ['21 Nov 2026', '–not recorded']]);
+});

@@ -2,7 +2,7 @@
 
 export type Value = string | number | boolean | null;
 
-/** One record, flat: what REST, pull and push results all carry. A tombstone has no fields. */
+/** One record, flat: what REST, pull and push results all carry. */
 export interface Entry {
   kind: string;
   uid: string;
@@ -18,6 +18,16 @@ export interface Entry {
   [field: string]: Value;
 }
 
+/** What is left of a deleted record. */
+export interface Tombstone {
+  kind: string;
+  uid: string;
+  rev: number;
+  deleted: true;
+}
+
+export type Row = Entry | Tombstone;
+
 /** Changed fields of a record, as a form or a tile gives them. */
 export type Fields = Record<string, Value>;
 
@@ -30,6 +40,44 @@ export interface Op {
   edited_at: string;
   set?: Fields;
   delete?: true;
+}
+
+/** Field → what is wrong with it. */
+export type Errors = Record<string, string[]>;
+
+export interface OpResult {
+  op: string;
+  status: 'applied' | 'merged' | 'duplicate' | 'rejected' | 'held';
+  rev: number | null;
+  entry?: Row;
+  errors?: Errors;
+}
+
+export interface Push {
+  account: string;
+  device: string;
+  schema: number;
+  now: string;
+  ops: Op[];
+}
+
+export interface PushAnswer {
+  epoch: string;
+  head: number;
+  results: OpResult[];
+}
+
+export interface PullAnswer {
+  entries: Row[];
+  cursor: string;
+  more: boolean;
+}
+
+export interface Me {
+  account: string;
+  email: string;
+  tz: string;
+  day_starts_at: number;
 }
 
 export type FieldType =
@@ -52,8 +100,8 @@ export interface Series {
   /** `kind.name`, such as `sleep.hours`. */
   name: string;
   unit: string | null;
-  daily: 'sum' | 'mean' | 'last' | 'max';
-  missing: 'unknown' | 'zero_when_complete';
+  daily: 'sum' | 'mean' | 'last' | 'max' | 'days_since';
+  missing: 'unknown' | 'zero_when_complete' | 'zero_when_none_noticed';
   role: 'outcome' | 'factor' | 'described';
 }
 

@@ -1,0 +1,51 @@
+import type { Field, Fields, Registry, Value } from './types';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export function problemsOf(
+  fields: Field[],
+  values: Fields,
+  vocabulary: Registry['vocabulary'],
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const field of fields) {
+    const problem = problemOf(field, values[field.name] ?? null, vocabulary);
+    if (problem) found[field.name] = problem;
+  }
+  return { ...nightProblem(values), ...found };
+}
+
+function problemOf(field: Field, value: Value, vocabulary: Registry['vocabulary']): string | null {
+  if (value === null || value === '') return field.required ? 'This field is required.' : null;
+  switch (field.type) {
+    case 'quantity':
+    case 'scale':
+      return numberProblem(field, value);
+    case 'choice':
+      return vocabulary[field.vocabulary!]!.some(({ name }) => name === value) ? null : 'Choose one of the list.';
+    case 'text':
+      return lengthProblem(field.maximum_length!, String(value));
+    case 'instant':
+      return Number.isNaN(Date.parse(String(value))) ? 'Give a date and a time.' : null;
+    default:
+      return null;
+  }
+}
+
+function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value): string | null {
+  const fits = typeof value === 'number' && value >= minimum! && value <= maximum!;
+  if (fits && (!integer || Number.isInteger(value))) return null;
+  if (integer) return `Give a whole number from ${minimum} to ${maximum}.`;
+  return `Give a number from ${minimum} to ${maximum} (${unit}).`;
+}
+
+/** Counted in code points, as the server does. */
+function lengthProblem(most: number, text: string): string | null {
+  return [...text].length > most ? `Give a text of at most ${most} characters.` : null;
+}
+
+function nightProblem({ asleep_at, awake_at }: Fields): Record<string, string> {
+  const slept = Date.parse(String(awake_at)) - Date.parse(String(asleep_at));
+  if (Number.isNaN(slept) || (slept > 0 && slept <= DAY)) return {};
+  return { awake_at: 'Give a time after you fell asleep, at most 24 hours later.' };
+}

@@ -1,0 +1,24 @@
+import described from './kinds.json';
+import { problemsOf } from './problems.svelte';
+import type { Fields, Kind, Registry } from './types';
+
+export const registry = described as Registry;
+
+const kinds = new Map(registry.kinds.map((kind) => [kind.name, kind]));
+
+export function kind(name: string): Kind {
+  const found = kinds.get(name);
+  if (!found) throw new Error(`The registry has no kind "${name}".`);
+  return found;
+}
+
+/** The words for a message id; the id itself while it has none. */
+export function label(id: string): string {
+  return registry.labels[id] ?? id;
+}
+
+/** What the server would find wrong with these values, by field. */
+export function problems(name: string, values: Fields): Record<string, string> {
+  const common = registry.common.map((field) => ({ ...field, required: false }));
+  return problemsOf([...common, ...kind(name).fields], values, registry.vocabulary);
+}

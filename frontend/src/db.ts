@@ -1,0 +1,110 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { Errors, Op, Row } from './types';
+import { newUid } from './uid';
+
+/** An op that waits for the server's answer; or its refusal, kept until the person mends the entry. */
+export interface OutboxItem {
+  seq: number;
+  op: Op;
+  errors?: Errors;
+  refused_at?: string;
+}
+
+/** What this phone knows about itself. */
+export interface Phone {
+  device: string;
+  account: string | null;
+  email: string | null;
+  cursor: string | null;
+  lastBackup: string | null;
+  /** Signed out without a connection: the session is ended before anything else is asked of the server. */
+  endSession: boolean;
+  /** During a sync from the start: the records that have not come back yet, with the rev they had. */
+  unseen: Map<string, number> | null;
+}
+
+interface DiarySchema extends DBSchema {
+  records: { key: string; value: Row; indexes: { day: string; kind_at: [string, string] } };
+  outbox: { key: number; value: OutboxItem; indexes: { uid: string; refused: string } };
+  meta: { key: 'phone'; value: Phone };
+  kept: { key: string; value: unknown };
+}
+
+type Stores = ('records' | 'outbox' | 'meta' | 'kept')[];
+export type DiaryDb = IDBPDatabase<DiarySchema>;
+export type Writing = IDBPTransaction<DiarySchema, Stores, 'readwrite'>;
+
+/** Each takes the schema from the version before to the next; what was released is never edited. */
+const migrations: ((db: DiaryDb, tx: IDBPTransaction<DiarySchema, Stores, 'versionchange'>) => void)[] = [
+  (db, tx) => {
+    const records = db.createObjectStore('records', { keyPath: 'uid' });
+    // Tombstones have neither day nor time: no view can meet one.
+    records.createIndex('day', 'day');
+    records.createIndex('kind_at', ['kind', 'at']);
+    const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+    outbox.createIndex('uid', 'op.uid');
+    outbox.createIndex('refused', 'refused_at');
+    db.createObjectStore('meta');
+    db.createObjectStore('kept');
+    void tx.objectStore('meta').put(newPhone(), 'phone');
+  },
+];
+
+export function openDiary(name = 'quiver', onClosed: () => void = () => undefined): Promise<DiaryDb> {
+  return openDB<DiarySchema>(name, migrations.length, {
+    upgrade(db, from, _to, tx) {
+      for (const migrate of migrations.slice(from)) migrate(db, tx as Parameters<typeof migrate>[1]);
+    },
+    blocking(_from, _to, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+function newPhone(endSession = false): Phone {
+  const nobody = { account: null, email: null, cursor: null, lastBackup: null, unseen: null };
+  return { device: newUid(), ...nobody, endSession };
+}
+
+/** Runs `work` in one transaction that is on disk when this resolves, or leaves nothing. */
+export async function durably<T>(db: DiaryDb, work: (tx: Writing) => Promise<T>): Promise<T> {
+  const stores: Stores = ['records', 'outbox', 'meta', 'kept'];
+  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const done = tx.done;
+  done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await done;
+    return result;
+  } catch (error) {
+    abort(tx);
+    throw error;
+  }
+}
+
+function abort(tx: Writing) {
+  try {
+    tx.abort();
+  } catch {
+    // The failed request has already aborted it.
+  }
+}
+
+export async function phoneOf(db: DiaryDb): Promise<Phone> {
+  return (await db.get('meta', 'phone'))!;
+}
+
+export async function updatePhone(tx: Writing, changes: Partial<Phone>): Promise<void> {
+  const meta = tx.objectStore('meta');
+  await meta.put({ ...(await meta.get('phone'))!, ...changes }, 'phone');
+}
+
+/** Empties the phone: the next diary on it starts anonymous. */
+export function wipe(db: DiaryDb, endSession: boolean): Promise<void> {
+  return durably(db, async (tx) => {
+    for (const store of ['records', 'outbox', 'kept'] as const) await tx.objectStore(store).clear();
+    await tx.objectStore('meta').put(newPhone(endSession), 'phone');
+  });
+}

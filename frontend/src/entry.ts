@@ -1,0 +1,60 @@
+import { dayOf, nowInstant, zone } from './days';
+import { kind as kindOf, registry } from './registry';
+import type { Entry, Fields, Row, Tombstone, Value } from './types';
+
+/** When something happened, where that isn't now. */
+export interface When {
+  day?: string;
+  at?: string;
+}
+
+/** What a change does to one record. */
+export interface Change {
+  kind: string;
+  uid: string;
+  set?: Fields;
+  delete?: true;
+}
+
+export function isEntry(row: Row | undefined): row is Entry {
+  return row !== undefined && !row.deleted;
+}
+
+/** The fields of a new entry: what was given, its time, and the patient's day. */
+export function newFields(kind: string, given: Fields, { day, at }: When): Fields {
+  const time = timesOf(kind, given).at ?? at ?? nowInstant();
+  const known = Object.entries(given).filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(known), at: time, tz: zone(), day: day ?? dayOf(String(time)) };
+}
+
+/** Those of `changes` that differ from what the entry says. */
+export function changedFields(entry: Entry, changes: Fields): Fields {
+  const wanted = { ...changes, ...timesOf(entry.kind, changes) };
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => entry[name] !== value));
+}
+
+/** Everything a person can set, as the entry has it. */
+export function fieldsOf({ kind, uid, rev, deleted, ...fields }: Entry): Fields {
+  return fields;
+}
+
+export function afterChange(row: Row | undefined, change: Change): Row {
+  const rev = row?.rev ?? 0;
+  if (change.delete) return tombstone(change, rev);
+  const before = isEntry(row) ? row : blank(change.kind);
+  return { ...before, ...change.set, kind: change.kind, uid: change.uid, rev, deleted: false } as Entry;
+}
+
+export function tombstone({ kind, uid }: { kind: string; uid: string }, rev: number): Tombstone {
+  return { kind, uid, rev, deleted: true };
+}
+
+function blank(kind: string): Fields {
+  const fields = [...registry.common, ...kindOf(kind).fields];
+  return Object.fromEntries(fields.map(({ name, default: value }) => [name, value]));
+}
+
+/** A night's time is the time of waking. */
+function timesOf(kind: string, { awake_at }: Fields): { at?: Value } {
+  return kind === 'sleep' && awake_at ? { at: awake_at } : {};
+}

@@ -1,0 +1,68 @@
+/** Requests to our own server. The session is a cookie; every request that changes something shows the CSRF token. */
+
+import type { Errors } from './types';
+
+const PATIENCE = 30_000;
+const SESSION = '/_allauth/browser/v1/auth/session';
+
+/** No answer at all: no connection, or a server that is down. */
+export class Unreachable extends Error {}
+
+/** An answer that says no. `errors` is the server's field map, or allauth's list. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string | null,
+    readonly errors: Errors | AuthError[],
+    title: string,
+  ) {
+    super(title);
+  }
+}
+
+export interface AuthError {
+  message: string;
+  code: string;
+  param?: string;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+export async function request(method: Method, path: string, body?: unknown): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json, */*' };
+  if (method !== 'GET') headers['X-CSRFToken'] = await csrfToken();
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const response = await send(path, { method, headers, body: JSON.stringify(body) });
+  if (response.ok) return response;
+  throw await refusalIn(response);
+}
+
+export async function json<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return (await request(method, path, body)).json() as Promise<T>;
+}
+
+async function send(path: string, options: RequestInit): Promise<Response> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE);
+    const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' });
+    if (response.status < 500) return response;
+  } catch {
+    throw new Unreachable('No answer from the server.');
+  }
+  throw new Unreachable('The server is down or busy.');
+}
+
+async function refusalIn(response: Response): Promise<Refusal> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Refusal & { title: string }>;
+  return new Refusal(response.status, body.code ?? null, body.errors ?? {}, body.title ?? response.statusText);
+}
+
+/** Its cookie comes with the first answer of the sign-in service. */
+async function csrfToken(): Promise<string> {
+  if (!csrfCookie()) await send(SESSION, { method: 'GET' });
+  return csrfCookie();
+}
+
+function csrfCookie(): string {
+  return /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+}

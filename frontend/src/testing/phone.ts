@@ -1,0 +1,31 @@
+import { durably, openDiary, updatePhone, type DiaryDb } from '../db';
+import { changedFields, isEntry, newFields } from '../entry';
+import { commit } from '../outbox';
+import type { Entry, Fields } from '../types';
+import { newUid } from '../uid';
+
+/** A phone with a store of its own, signed in. */
+export async function newPhone(account: string): Promise<DiaryDb> {
+  const db = await openDiary(`phone-${newUid()}`);
+  await durably(db, (tx) => updatePhone(tx, { account }));
+  return db;
+}
+
+export async function log(db: DiaryDb, kind: string, fields: Fields, uid = newUid()): Promise<Entry> {
+  return (await commit(db, { kind, uid, set: newFields(kind, fields, {}) })) as Entry;
+}
+
+export async function edit(db: DiaryDb, uid: string, changes: Fields): Promise<void> {
+  const row = await db.get('records', uid);
+  if (isEntry(row)) await commit(db, { kind: row.kind, uid, set: changedFields(row, changes) });
+}
+
+export async function remove(db: DiaryDb, uid: string): Promise<void> {
+  const row = await db.get('records', uid);
+  if (isEntry(row)) await commit(db, { kind: row.kind, uid, delete: true });
+}
+
+/** What a person sees: the entries that are not deleted. */
+export async function entriesOf(db: DiaryDb): Promise<Entry[]> {
+  return (await db.getAll('records')).filter(isEntry);
+}

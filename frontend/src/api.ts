@@ -1,0 +1,77 @@
+/** What the server offers, call by call (docs/api.md). */
+
+import type { Server } from './exchange';
+import { NeedsReset } from './exchange';
+import { json, Refusal, request } from './http';
+import { keep, kept } from './kept';
+import type { Insights, Me, PullAnswer, PushAnswer } from './types';
+
+const ALLAUTH = '/_allauth/browser/v1';
+
+export interface Report {
+  blob: Blob;
+  from: string;
+  to: string;
+  madeAt: string;
+}
+
+export const server: Server = {
+  push: (body) => json<PushAnswer>('POST', '/api/v1/sync/push', body),
+  async pull(cursor) {
+    try {
+      return await json<PullAnswer>('GET', `/api/v1/sync/pull${query({ cursor })}`);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'reset') throw new NeedsReset();
+      throw error;
+    }
+  },
+};
+
+export const me = () => json<Me>('GET', '/api/v1/me');
+
+export const openAccount = (email: string, password: string) =>
+  json('POST', `${ALLAUTH}/auth/signup`, { email, password });
+
+export const openSession = (email: string, password: string) =>
+  json('POST', `${ALLAUTH}/auth/login`, { email, password });
+
+/** allauth answers 401 when it worked: there is no session any more. */
+export async function closeSession(): Promise<void> {
+  try {
+    await request('DELETE', `${ALLAUTH}/auth/session`);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.status === 401)) throw error;
+  }
+}
+
+/** What the server found in a period; without a connection, what it last said. */
+export async function fetchInsights(from?: string, to?: string): Promise<Insights & { fetchedAt: string }> {
+  const path = `/api/v1/insights${query({ from, to })}`;
+  try {
+    const insights = { ...(await json<Insights>('GET', path)), fetchedAt: new Date().toISOString() };
+    await keep('insights', insights);
+    return insights;
+  } catch (error) {
+    const last = await kept<Insights & { fetchedAt: string }>('insights');
+    if (last && !(error instanceof Refusal)) return last;
+    throw error;
+  }
+}
+
+export async function makeReport(from: string, to: string): Promise<Blob> {
+  const pdf = await (await request('GET', `/api/v1/report.pdf${query({ from, to })}`)).arrayBuffer();
+  await keep('report', { pdf, from, to, madeAt: new Date().toISOString() });
+  return pdfBlob(pdf);
+}
+
+export async function lastReport(): Promise<Report | null> {
+  const last = await kept<Omit<Report, 'blob'> & { pdf: ArrayBuffer }>('report');
+  return last && { blob: pdfBlob(last.pdf), from: last.from, to: last.to, madeAt: last.madeAt };
+}
+
+const pdfBlob = (pdf: ArrayBuffer) => new Blob([pdf], { type: 'application/pdf' });
+
+function query(values: Record<string, string | null | undefined>): string {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length ? `?${new URLSearchParams(given).toString()}` : '';
+}

@@ -1,0 +1,52 @@
+import { closeSession, me } from '../api';
+import { durably, phoneOf, updatePhone } from '../db';
+import { Unreachable } from '../http';
+import { storage } from '../storage';
+import type { Me } from '../types';
+
+interface Session {
+  state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';
+  email: string | null;
+  /** The account that this phone's diary belongs to. */
+  account: string | null;
+  online: boolean;
+}
+
+export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine });
+
+addEventListener('online', () => (session.online = true));
+addEventListener('offline', () => (session.online = false));
+
+/** Finds out whose diary this is. Without a connection the phone's own word counts. */
+export async function recognise(): Promise<void> {
+  const phone = await phoneOf(await storage());
+  show(phone, phone.account ? 'signed_in' : 'anonymous');
+  try {
+    if (phone.endSession) await endSession();
+    else await claim(await me());
+  } catch (error) {
+    if (phone.account && !(error instanceof Unreachable)) session.state = 'expired';
+  }
+}
+
+/** Gives the phone's diary to the person who signed in, unless it is somebody else's already. */
+export async function claim({ account, email }: Me): Promise<boolean> {
+  const db = await storage();
+  const owner = (await phoneOf(db)).account;
+  if (owner && owner !== account) {
+    session.state = 'expired';
+    return false;
+  }
+  await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
+  show({ account, email }, 'signed_in');
+  return true;
+}
+
+export function show({ account, email }: Pick<Session, 'account' | 'email'>, state: Session['state']): void {
+  Object.assign(session, { account, email, state });
+}
+
+async function endSession() {
+  await closeSession();
+  await durably(await storage(), (tx) => updatePhone(tx, { endSession: false }));
+}

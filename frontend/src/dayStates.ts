@@ -1,0 +1,27 @@
+/** What is known of a day's twitching. Same rules as the server's diary/series.py. */
+
+import { localInstant } from './days';
+import type { Entry } from './types';
+
+export type DayState = 'observed' | 'none' | 'partial' | 'missing';
+
+/** From this time on "none noticed" speaks for the day; earlier it is "none so far". */
+const EVENING = '18:00';
+
+/** `entries`: those of one day, in the order of their time. A logged twitch beats "none noticed". */
+export function dayState(entries: Entry[]): DayState {
+  const answer = entries.filter(speaksForTheDay).at(-1)?.twitches;
+  if (answer === 'not_all') return 'partial';
+  if (entries.some(({ kind }) => kind === 'twitch')) return 'observed';
+  return answer === 'none_noticed' ? 'none' : 'missing';
+}
+
+function speaksForTheDay({ kind, twitches, at, tz, day }: Entry): boolean {
+  if (kind !== 'checkin' || !twitches) return false;
+  return twitches !== 'none_noticed' || Date.parse(at) >= Date.parse(localInstant(day, EVENING, tz));
+}
+
+/** Whether "that's all for today" was said: what was not logged was not had. */
+export function isComplete(entries: Entry[]): boolean {
+  return entries.some(({ kind, complete }) => kind === 'checkin' && complete === true);
+}

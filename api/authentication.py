@@ -29,7 +29,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
     """The session cookie, with CSRF protection."""
 
 
-class BearerScheme(OpenApiAuthenticationExtension):
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = BearerAuthentication
     name = "token"
 

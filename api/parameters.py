@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from accounts.models import Preferences
+from api.permissions import owner_of
 from diary.fields import Day
-from diary.models import KINDS, Record
+from diary.models import KINDS, Entry, Record
 from diary.series import first_and_last_day
 
 LONGEST_PERIOD = timedelta(days=3660)
@@ -27,6 +28,13 @@ def kind_or_404(kind: str) -> type[Record]:
     if kind not in KINDS:
         raise Http404
     return KINDS[kind]
+
+
+def entry_kind_or_404(kind: str) -> type[Entry]:
+    model = kind_or_404(kind)
+    if not issubclass(model, Entry):
+        raise Http404
+    return model
 
 
 def read_date(request: Request, name: str) -> date | None:
@@ -41,8 +49,8 @@ def read_period(request: Request) -> tuple[date, date]:
     """`from` and `to`, both included; the ends of the diary for whichever is left out."""
     start, end = read_date(request, "from"), read_date(request, "to")
     if start is None or end is None:
-        today = timezone.localdate(timezone=ZoneInfo(Preferences.of(request.user).tz))
-        first, last = first_and_last_day(request.user) or (today, today)
+        today = timezone.localdate(timezone=ZoneInfo(Preferences.of(owner_of(request)).tz))
+        first, last = first_and_last_day(owner_of(request)) or (today, today)
         start, end = start or min(first, end or first), end or max(last, start or last)
     if not start <= end <= start + LONGEST_PERIOD:
         raise ValidationError({"to": _("Give a day on or after `from`, at most ten years later.")})

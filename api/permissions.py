@@ -7,11 +7,17 @@ from typing import Any
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from accounts.models import Token
+from accounts.models import Token, User
+
+
+def owner_of(request: Request) -> User:
+    """Whoever is signed in: behind `IsOwnerInScope` nobody else comes through."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 class IsOwnerInScope(BasePermission):
-    """Signed in; and a token only as far as its scope goes. `log` may POST where a view sets `takes_log`."""
+    """Signed in, and a token only within its scope: `log` may POST where a view `takes_log`."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:

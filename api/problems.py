@@ -1,4 +1,4 @@
-"""Every error as problem details (RFC 9457): `code` for programs, `title` for people, `errors` by field."""
+"""Every error as problem details (RFC 9457): `code` for programs, `title` for people."""
 
 from __future__ import annotations
 
@@ -37,12 +37,8 @@ def handle(error: Exception, context: Any) -> Response | None:
     if body is None:
         return None
     set_rollback()
-    headers = {}
-    if isinstance(error, exceptions.APIException):
-        if getattr(error, "auth_header", None):
-            headers["WWW-Authenticate"] = error.auth_header
-        if getattr(error, "wait", None):
-            headers["Retry-After"] = f"{error.wait:.0f}"
+    challenge = getattr(error, "auth_header", None)
+    headers = {"WWW-Authenticate": challenge} if challenge else {}
     return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
 
 
@@ -61,13 +57,17 @@ def describe(error: Exception) -> dict[str, Any] | None:
             return problem(409, "account_mismatch", title)
         case exceptions.APIException():
             title = HTTPStatus(error.status_code).phrase.capitalize()
-            return problem(error.status_code, str(error.default_code), title, detail=str(error.detail))
+            return problem(
+                error.status_code, str(error.default_code), title, detail=str(error.detail)
+            )
     return None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Paths that no view answers."""
-    return JsonResponse(problem(404, "not_found", _("Not found")), status=404, content_type=CONTENT_TYPE)
+    return JsonResponse(
+        problem(404, "not_found", _("Not found")), status=404, content_type=CONTENT_TYPE
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,5 @@
-"""Serializers: one a kind, made from the registry, for the OpenAPI description; and those of the account.
+"""Serializers: one a kind, made from the registry, for the OpenAPI description; and those of the
+account.
 
 Entries are validated by `diary.validation` alone, at whatever door they arrive.
 """
@@ -13,7 +14,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
 from accounts.models import Preferences, Token
-from diary.fields import EntryField, Number
+from diary.fields import Choice, EntryField, Number, Text
 from diary.models import KINDS, Record
 from diary.vocabulary import VOCABULARY
 
@@ -32,7 +33,9 @@ def serializer_for(model: type[Record]) -> type[EnvelopeSerializer]:
     return type(f"{model.__name__}Serializer", (EnvelopeSerializer,), fields)
 
 
-def serializer_field(field: EntryField, name: str, model: type[Record]) -> serializers.Field[Any, Any, Any, Any]:
+def serializer_field(
+    field: EntryField, name: str, model: type[Record]
+) -> serializers.Field[Any, Any, Any, Any]:
     options: dict[str, Any] = {
         "label": field.verbose_name,
         "required": field.required and name not in model.derived,
@@ -42,11 +45,12 @@ def serializer_field(field: EntryField, name: str, model: type[Record]) -> seria
         options |= {"min_value": field.minimum, "max_value": field.maximum, "help_text": field.unit}
         number = serializers.IntegerField if field.integer else serializers.FloatField
         return number(**options)
-    if field.type == "choice":
+    if isinstance(field, Choice):
         return serializers.ChoiceField(choices=list(VOCABULARY[field.vocabulary]), **options)
-    if field.type == "text":
+    if isinstance(field, Text):
         return serializers.CharField(max_length=field.maximum_length, **options)
-    return SIMPLE[field.type](**options)
+    simple: type[serializers.Field[Any, Any, Any, Any]] = SIMPLE[field.type]
+    return simple(**options)
 
 
 SIMPLE: dict[str, Any] = {
@@ -85,6 +89,5 @@ def checked(serializer: serializers.BaseSerializer[Any]) -> Any:
     """The validated data. Raises Django's ValidationError, as the diary's own validator does."""
     if serializer.is_valid():
         return serializer.validated_data
-    raise ValidationError({name: [str(e) for e in found] for name, found in serializer.errors.items()})
-
-
+    errors: dict[str, Any] = dict(serializer.errors)
+    raise ValidationError({name: [str(error) for error in found] for name, found in errors.items()})

@@ -1,4 +1,4 @@
-"""Every path that Quiver answers. The files of the app's shell are served before these, by WhiteNoise."""
+"""Every path that Quiver answers; WhiteNoise serves the files of the app's shell before these."""
 
 from csp.decorators import csp_update
 from django.contrib import admin

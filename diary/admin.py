@@ -22,7 +22,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 def admin_for(model: type[Record]) -> type[ReadOnlyAdmin]:
     """The list of one kind: who and when. What was logged shows on opening one record."""
-    options: dict[str, Any] = {"list_display": ("owner", "day", "uid", "rev"), "list_filter": ("day",)}
+    options: dict[str, Any] = {
+        "list_display": ("owner", "day", "uid", "rev"),
+        "list_filter": ("day",),
+    }
     return type(f"{model.__name__}Admin", (ReadOnlyAdmin,), options)
 
 

@@ -1,4 +1,4 @@
-"""One batch of ops on one owner's records: all read first, applied in memory, written at the end."""
+"""A batch of ops on one owner's records: read first, applied in memory, written at the end."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ class Batch:
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
         values = settle(
-            model, base | parse_fields(model, fields), day_starts_at=self.day_starts_at, now=self.now
+            model,
+            base | parse_fields(model, fields),
+            day_starts_at=self.day_starts_at,
+            now=self.now,
         )
         changed = [name for name, value in values.items() if value != known[name]]
         if row and not changed and op.base is None:

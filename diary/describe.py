@@ -64,4 +64,3 @@ def labels() -> dict[str, str]:
     for name, terms in VOCABULARY.items():
         found |= {f"{name}.{term.name}": term.label for term in terms.values()}
     return {message: str(label) for message, label in found.items()}
-

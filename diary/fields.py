@@ -1,7 +1,7 @@
 """Model fields that know their unit, bounds, daily summary and what a missing day means.
 
-A kind declares its fields once with these classes; validation, storage, the API, the phone's forms, the
-daily series and the description of the registry all read the declaration.
+A kind declares its fields once with these classes; validation, storage, the API, the phone's
+forms, the daily series and the description of the registry all read the declaration.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ EARLIEST = datetime.fromisoformat("1900-01-01T00:00:00+00:00")
 class Daily:
     """How the values of a day become one number, and what a day without any means.
 
-    `missing`: `unknown` (the day is missing), `zero_when_complete` (0 if the day's check-in says "that's all
-    for today"), `zero_when_none_noticed` (0 if the check-in says that no twitch was noticed).
-    `step`: the amount that a rate ratio is told for. `threshold`: a round number for a contrast of days
-    (`below`: the days under it), fixed before looking; without one the median is taken.
+    `missing`: `unknown` (the day is missing), `zero_when_complete` (0 if the day's check-in says
+    "that's all for today"), `zero_when_none_noticed` (0 if the check-in says that no twitch was
+    noticed). `step`: the amount that a rate ratio is told for. `threshold`: a round number for a
+    contrast of days (`below`: the days under it), fixed before looking; without one the median is
+    taken.
     """
 
     summary: Summary
@@ -56,7 +57,12 @@ class EntryField(models.Field):
     type: ClassVar[str]
 
     def __init__(
-        self, label: Any = None, *, required: bool = False, daily: Daily | None = None, **options: Any
+        self,
+        label: Any = None,
+        *,
+        required: bool = False,
+        daily: Daily | None = None,
+        **options: Any,
     ) -> None:
         self.required = required
         self.daily = daily
@@ -111,7 +117,11 @@ class Number(EntryField):
 
     def parse(self, raw: Any) -> float:
         number = isinstance(raw, int | float) and not isinstance(raw, bool)
-        if not number or not self.minimum <= raw <= self.maximum or (self.integer and raw != int(raw)):
+        if (
+            not number
+            or not self.minimum <= raw <= self.maximum
+            or (self.integer and raw != int(raw))
+        ):
             raise ValidationError(self.allowed())
         return int(raw) if self.integer else float(raw)
 
@@ -291,4 +301,3 @@ class Computed:
     ) -> None:
         self.label, self.of, self.daily, self.unit = label, of, daily, unit
         self.inputs = tuple(inspect.signature(of).parameters)
-

@@ -1,7 +1,7 @@
 """The journal: the one way to write, `apply`, and the one way to read changes, `changes_since`.
 
-Every write takes its numbers under the lock of its owner's journal row, so numbers are given and committed in
-the same order and a reader of `changes_since` misses none.
+Every write takes its numbers under the lock of its owner's journal row, so numbers are given and
+committed in the same order and a reader of `changes_since` misses none.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def apply(
 ) -> Outcome:
     """Apply ops in order, each wholly or not at all; a bad one is rejected alone.
 
-    `now` is the sender's clock. After a rejection, later ops on the same record are held. The batch is one
-    transaction: once this returns, what was applied is on disk.
+    `now` is the sender's clock. After a rejection, later ops on the same record are held. The
+    batch is one transaction: once this returns, what was applied is on disk.
     """
     with transaction.atomic(durable=True):
         epoch, head = lock(owner)
@@ -73,7 +73,7 @@ def lock(owner: User) -> tuple[UUID, int]:
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place in the log: its number and the op there. `floor`: a first sync, newest first, came down to it."""
+    """A place in the log: its number and the op there. `floor`: how far down a first sync came."""
 
     epoch: UUID
     seq: int
@@ -101,8 +101,8 @@ class Page:
 def changes_since(owner: User, cursor: Cursor | None, limit: int) -> Page:
     """The records changed after `cursor`, as they are now; without one all of them, newest first.
 
-    Each record comes once, at its latest change up to the head that was read first; one that changed again since
-    comes with a later page. Raises Reset when the cursor isn't of this log.
+    Each record comes once, at its latest change up to the head that was read first; one that
+    changed again since comes with a later page. Raises Reset when the cursor isn't of this log.
     """
     journal = Journal.objects.get_or_create(owner=owner)[0]
     log = Change.objects.filter(owner=owner, seq__lte=journal.head)
@@ -120,7 +120,7 @@ def changes_since(owner: User, cursor: Cursor | None, limit: int) -> Page:
 
 
 def belongs(cursor: Cursor, journal: Journal) -> bool:
-    """Whether this journal gave the cursor: a copied-back database may have given its number to another op."""
+    """Whether this journal gave the cursor; a copied-back one gave its number to another op."""
     if cursor.epoch != journal.epoch or cursor.seq > journal.head:
         return False
     here = Change.objects.filter(owner=journal.owner_id, seq=cursor.seq, op=cursor.op)
@@ -141,7 +141,9 @@ def current_entries(owner: User, changes: list[Change]) -> list[dict[str, Any]]:
     for change in changes:
         uids[change.kind].add(change.uid)
     live = {
-        row.uid: row for kind, wanted in uids.items() for row in storage.find(KINDS[kind], owner.pk, wanted)
+        row.uid: row
+        for kind, wanted in uids.items()
+        for row in storage.find(KINDS[kind], owner.pk, wanted)
     }
     entries = []
     for change in changes:
@@ -149,6 +151,11 @@ def current_entries(owner: User, changes: list[Change]) -> list[dict[str, Any]]:
         if row and row.rev == change.seq:
             entries.append(row.entry())
         elif row is None and change.set is None:
-            tombstone = {"kind": change.kind, "uid": str(change.uid), "rev": change.seq, "deleted": True}
+            tombstone = {
+                "kind": change.kind,
+                "uid": str(change.uid),
+                "rev": change.seq,
+                "deleted": True,
+            }
             entries.append(tombstone)
     return entries

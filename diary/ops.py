@@ -41,7 +41,7 @@ class Op:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of an op. `op` is as it was sent; `rev` is the record's, None if nothing was stored."""
+    """What became of an op (`op`: as it was sent). `rev`: the record's, None if none was stored."""
 
     op: Any
     status: Status
@@ -62,7 +62,9 @@ class Result:
 def read_op(raw: Any) -> Op:
     """An op as a push carries it. Raises ValidationError with a field map."""
     if not isinstance(raw, dict):
-        raise ValidationError({"op": _("Give an object with op, kind, uid, base, edited_at and set.")})
+        raise ValidationError(
+            {"op": _("Give an object with op, kind, uid, base, edited_at and set.")}
+        )
     errors: dict[str, Any] = {}
 
     def read(name: str, parse: Any) -> Any:

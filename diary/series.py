@@ -1,7 +1,9 @@
-"""The only bridge from rows to arrays by day. What a missing day means is decided here, and only here.
+"""The only bridge from rows to arrays by day. What a missing day means is decided here, and only
+here.
 
-A day's `twitch.count` is 0 only if the patient said that none was noticed; a daily sum such as caffeine is 0 only
-if the patient said "that's all for today". Everything else that wasn't recorded is NaN, never 0.
+A day's `twitch.count` is 0 only if the patient said that none was noticed; a daily sum such as
+caffeine is 0 only if the patient said "that's all for today". Everything else that wasn't
+recorded is NaN, never 0.
 """
 
 from __future__ import annotations
@@ -59,7 +61,7 @@ class DailySeries:
             for series in all_series()
             if series.daily.summary != "days_since"
         ]
-        return np.any(known, axis=0)
+        return np.asarray(np.vstack(known).any(axis=0))
 
     def observed(self, name: str) -> Array:
         """A series for tests: days on which not all twitches were logged are left out."""
@@ -68,11 +70,11 @@ class DailySeries:
 
 
 Found = tuple[int, dict[str, Any]]
-"""One record: the index of its day (negative before the start) and the fields that were asked for."""
+"""One record: the index of its day (negative before the start) and the fields asked for."""
 
 
 def daily_series(owner: User, start: date, end: date) -> DailySeries:
-    """Every declared series from `start` to `end`, both included. One query a kind, and two for the check-ins."""
+    """Every declared series from `start` to `end`, both included."""
     n_days = (end - start).days + 1
     checkins = records(Checkin, owner, start, end, ["at", "tz", "day", "twitches", "complete"])
     twitched = {day for day, _ in records(Twitch, owner, start, end, [])}
@@ -195,11 +197,11 @@ def day_states(n_days: int, twitched: set[int], checkins: list[Found]) -> tuple[
 
 
 def speaks_for_the_day(checkin: Mapping[str, Any]) -> bool:
-    """"None noticed" before the evening is "none so far" and says nothing of the day."""
+    """Before the evening, "none noticed" is "none so far" and says nothing of the day."""
     if checkin["twitches"] != "none_noticed":
         return True
     local = checkin["at"].astimezone(ZoneInfo(checkin["tz"]))
-    return local.hour >= EVENING or local.date() > checkin["day"]
+    return bool(local.hour >= EVENING or local.date() > checkin["day"])
 
 
 def day_state(twitched: bool, answer: str | None) -> DayState:

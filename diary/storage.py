@@ -28,7 +28,7 @@ class Row:
         return self.model.kind
 
     def wire(self, names: Iterable[str]) -> dict[str, Any]:
-        """Some of its fields as JSON carries them; instants with the offset of the entry's own zone."""
+        """Some fields as JSON carries them; instants with the offset of the entry's own zone."""
         instants, fields = self.model.instants(), self.model.fields()
         return {
             name: local_iso(self.values[name], self.values["tz"])
@@ -81,17 +81,20 @@ def insert(
     values: Iterable[list[Any]],
     replace_on: tuple[str, ...] = (),
 ) -> None:
-    """`executemany` of one INSERT; with `replace_on`, a row that is there already takes the new values.
+    """`executemany` of one INSERT; with `replace_on`, a row that is there already takes the new
+    values.
 
-    Django's `bulk_create` makes a model instance and an expression of each value: five times slower.
+    Django's `bulk_create` makes a model instance and an expression of each value: five times
+    slower.
     """
-    fields = [model._meta.get_field(name) for name in names]
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name
-    columns = [quote(field.column) for field in fields]
+    columns = [quote(str(field.column)) for field in fields]
     places = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({places})"
     if replace_on:
-        keys = ", ".join(quote(model._meta.get_field(name).column) for name in replace_on)
+        keys = ", ".join(quote(str(by_name[name].column)) for name in replace_on)
         updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
         sql += f" ON CONFLICT ({keys}) DO UPDATE SET {updates}"
     with connection.cursor() as cursor:
@@ -99,5 +102,6 @@ def insert(
 
 
 def prepared(fields: list[Any], row: list[Any]) -> list[Any]:
-    return [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
-
+    return [
+        field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)
+    ]

@@ -57,7 +57,9 @@ class Reader:
 def test_every_exchange_in_the_docs_happens_as_written(client: Client) -> None:
     reader = Reader({})
     exchanges = list(EXCHANGE.finditer(DOCS.read_text()))
-    assert len(exchanges) == len(re.findall(r"^`(GET|POST|PUT|PATCH|DELETE) /", DOCS.read_text(), re.M))
+    assert len(exchanges) == len(
+        re.findall(r"^`(GET|POST|PUT|PATCH|DELETE) /", DOCS.read_text(), re.M)
+    )
     secret = ""
     for exchange in exchanges:
         path = reader.fill(exchange["path"])
@@ -76,4 +78,3 @@ def test_every_exchange_in_the_docs_happens_as_written(client: Client) -> None:
             assert answer["Content-Type"] == exchange["type"], where
         if exchange["answer"]:
             reader.same(json.loads(exchange["answer"]), answer.json(), where)
-

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.parameters import read_period
+from api.permissions import owner_of
 from api.views.entries import PERIOD
 from diary.insights import OUTCOME, insights
 from diary.series import Array, daily_series
@@ -20,7 +21,7 @@ from diary.series import Array, daily_series
 class Days(APIView):
     @extend_schema(parameters=PERIOD, responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
-        series = daily_series(request.user, *read_period(request))
+        series = daily_series(owner_of(request), *read_period(request))
         return Response(
             {
                 "days": series.days,
@@ -35,7 +36,7 @@ class Insights(APIView):
     def get(self, request: Request) -> Response:
         if request.query_params.get("outcome", OUTCOME) != OUTCOME:
             raise ValidationError({"outcome": _("Give %(outcome)s.") % {"outcome": OUTCOME}})
-        return Response(insights(request.user, *read_period(request)).wire())
+        return Response(insights(owner_of(request), *read_period(request)).wire())
 
 
 def numbers(values: Array) -> list[float | None]:

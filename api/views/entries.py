@@ -16,7 +16,8 @@ from rest_framework.views import APIView
 from uuid_utils.compat import uuid7
 
 from accounts.models import Token
-from api.parameters import kind_or_404, read_cursor, read_date, read_limit
+from api.parameters import entry_kind_or_404, kind_or_404, read_cursor, read_date, read_limit
+from api.permissions import owner_of
 from api.serializers import any_entry
 from diary import journal, storage, timeline
 from diary.fields import parse_uuid
@@ -45,11 +46,11 @@ def parse_own_uid(raw: Any) -> UUID:
 
 
 def find(request: Request, model: type[Record], uid: UUID) -> Row | None:
-    return next(iter(storage.find(model, request.user.pk, [uid])), None)
+    return next(iter(storage.find(model, owner_of(request).pk, [uid])), None)
 
 
 def write(request: Request, model: type[Record], uid: UUID, fields: dict[str, Any] | None) -> None:
-    result = journal.apply(request.user, [Op.now(model.kind, uid, fields)]).results[0]
+    result = journal.apply(owner_of(request), [Op.now(model.kind, uid, fields)]).results[0]
     if result.errors:
         raise ValidationError(result.errors)
 
@@ -72,7 +73,7 @@ def entry_or_404(request: Request, model: type[Record], uid: UUID) -> dict[str, 
 
 def timeline_page(request: Request, kinds: list[type[Entry]]) -> Response:
     rows, place = timeline.page(
-        request.user,
+        owner_of(request),
         kinds,
         start=read_date(request, "from"),
         end=read_date(request, "to"),
@@ -86,8 +87,8 @@ class Timeline(APIView):
     @extend_schema(parameters=[OpenApiParameter("kind"), *PERIOD, *PAGE], responses=any_entry)
     def get(self, request: Request) -> Response:
         kind = request.query_params.get("kind")
-        kinds = [kind_or_404(kind)] if kind else entry_kinds()
-        return timeline_page(request, list(kinds))
+        kinds = [entry_kind_or_404(kind)] if kind else list(entry_kinds())
+        return timeline_page(request, kinds)
 
 
 class Entries(APIView):
@@ -95,7 +96,7 @@ class Entries(APIView):
 
     @extend_schema(parameters=[*PERIOD, *PAGE], responses=any_entry)
     def get(self, request: Request, kind: str) -> Response:
-        return timeline_page(request, [kind_or_404(kind)])
+        return timeline_page(request, [entry_kind_or_404(kind)])
 
     @extend_schema(request=any_entry, responses=any_entry)
     def post(self, request: Request, kind: str) -> Response:

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.parameters import read_cursor, read_limit
+from api.permissions import owner_of
 from api.problems import AccountMismatch
 from diary import journal
 from diary.fields import Instant, parse_uuid
@@ -26,11 +27,11 @@ class Push(APIView):
     @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request) -> Response:
         push = read_push(request.data)
-        if push["account"] != request.user.account:
+        if push["account"] != owner_of(request).account:
             raise AccountMismatch
         read = [read_or_reject(raw) for raw in push["ops"]]
         ops = [op for op in read if isinstance(op, Op)]
-        outcome = journal.apply(request.user, ops, device=push["device"], now=push["now"])
+        outcome = journal.apply(owner_of(request), ops, device=push["device"], now=push["now"])
         applied = iter(outcome.results)
         results = [next(applied) if isinstance(op, Op) else op for op in read]
         return Response(
@@ -50,15 +51,22 @@ class Pull(APIView):
     def get(self, request: Request) -> Response:
         cursor = read_cursor(request, journal.Cursor.read)
         limit = read_limit(request, default=500, maximum=500)
-        page = journal.changes_since(request.user, cursor, limit)
+        page = journal.changes_since(owner_of(request), cursor, limit)
         return Response({"entries": page.entries, "cursor": str(page.cursor), "more": page.more})
 
 
 def read_push(raw: Any) -> dict[str, Any]:
     """The envelope of a push. Raises ValidationError with a field map."""
     if not isinstance(raw, dict):
-        raise ValidationError({"ops": _("Give an object with account, device, schema, now and ops.")})
-    parsers = {"account": parse_uuid, "device": parse_uuid, "now": Instant().parse, "ops": parse_ops}
+        raise ValidationError(
+            {"ops": _("Give an object with account, device, schema, now and ops.")}
+        )
+    parsers = {
+        "account": parse_uuid,
+        "device": parse_uuid,
+        "now": Instant().parse,
+        "ops": parse_ops,
+    }
     found, errors = {}, {}
     for name, parse in parsers.items():
         try:

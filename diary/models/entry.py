@@ -16,8 +16,8 @@ from diary.models.record import Record
 class Entry(Record):
     """A record with `at` (instant), `tz` (where the patient was) and `day` (the patient's own).
 
-    `day` comes from the phone, or is derived once from `at`, `tz` and the hour at which the patient's day
-    starts; from then on only the patient changes it.
+    `day` comes from the phone, or is derived once from `at`, `tz` and the hour at which the
+    patient's day starts; from then on only the patient changes it.
     """
 
     derived = frozenset({"day"})
@@ -44,6 +44,6 @@ class Entry(Record):
 
 
 def local_day(at: datetime, tz: str, day_starts_at: int) -> date:
-    """The patient's calendar day of an instant; hours before `day_starts_at` belong to the day before."""
+    """The patient's day of an instant; hours before `day_starts_at` belong to the day before."""
     local = at.astimezone(ZoneInfo(tz))
     return local.date() - timedelta(days=local.hour < day_starts_at)

@@ -25,8 +25,8 @@ class Journal(models.Model):
 class Change(models.Model):
     """One change of one record: feed, idempotency, history, undo and audit in one.
 
-    `set` holds the fields this change gave (null: deleted), `before` their values until then (of a deletion:
-    the whole record), both as JSON carries them.
+    `set` holds the fields this change gave (null: deleted), `before` their values until then (of
+    a deletion: the whole record), both as JSON carries them.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -8,7 +8,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.fields import Choice, Computed, Count, Daily, Flag, Instant, Quantity, Reference, Scale, Text
+from diary.fields import (
+    Choice,
+    Computed,
+    Count,
+    Daily,
+    Flag,
+    Instant,
+    Quantity,
+    Reference,
+    Scale,
+    Text,
+)
 from diary.models.entry import Entry
 from diary.vocabulary import INJECTED
 

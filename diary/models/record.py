@@ -18,6 +18,7 @@ class Record(models.Model):
     `rev` is the number of the last change in the owner's journal.
     """
 
+    objects: ClassVar[models.Manager[Any]]
     kind: ClassVar[str]
     label: ClassVar[Any]
     derived: ClassVar[frozenset[str]] = frozenset()
@@ -51,6 +52,7 @@ class Record(models.Model):
     def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
         """Fill in the `derived` fields and check what one field alone can't tell.
 
-        `values` holds every field, parsed, and so does the answer. Raises ValidationError with a field map.
+        `values` holds every field, parsed, and so does the answer. Raises ValidationError with a
+        field map.
         """
         return values

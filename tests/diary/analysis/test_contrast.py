@@ -69,6 +69,7 @@ def test_missing_days_are_on_neither_side():
     counts[10:14] = np.nan
     factor[20:23] = np.nan
     contrast = threshold_contrast(counts, factor, weekdays, lag=0, cut=0.5)
+    assert contrast
     assert (contrast.days_yes, contrast.days_no) == (26, 27)
 
 

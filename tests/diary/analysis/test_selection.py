@@ -5,8 +5,10 @@ from diary.analysis.selection import benjamini_hochberg, select_links, simes
 
 # Benjamini & Hochberg 1995, JRSS B 57:289, section 3.2 (thrombolysis in myocardial infarction)
 PUBLISHED = np.array(
-    [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
-    + [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+    [
+        *(0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344),
+        *(0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0),
+    ]
 )
 
 

@@ -1,0 +1,156 @@
+"""What goes with the twitching: the daily series through the analysis, in numbers and in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from accounts.models import User
+from diary import analysis, sentences
+from diary.analysis import LinkFindings, Need, Verdict
+from diary.models import Series, all_series
+from diary.series import Array, DailySeries, daily_series
+
+OUTCOME = "twitch.count"
+LARGEST_LOG_RATIO = 20.0
+
+
+@dataclass(frozen=True)
+class LinkInsight:
+    """One factor at one lag. The ratio is per `series.daily.step`; None if none was estimated."""
+
+    series: Series
+    lag: int
+    verdict: Verdict
+    ratio: sentences.Interval | None
+    n_days: int
+    needs: Need | None
+    sentence: str
+
+    def wire(self) -> dict[str, Any]:
+        ratio, low, high = self.ratio or (None, None, None)
+        return {
+            "factor": self.series.name,
+            "lag": self.lag,
+            "verdict": self.verdict,
+            "rate_ratio": ratio,
+            "ci_low": low,
+            "ci_high": high,
+            "per": {"amount": self.series.daily.step, "unit": self.series.unit},
+            "n_days": self.n_days,
+            **({"needs": {"rule": self.needs.rule, "more": self.needs.more}} if self.needs else {}),
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True)
+class Insights:
+    start: date
+    end: date
+    observed_days: int
+    links: tuple[LinkInsight, ...]
+    method: str
+
+    def wire(self) -> dict[str, Any]:
+        return {
+            "period": {
+                "from": self.start.isoformat(),
+                "to": self.end.isoformat(),
+                "days": (self.end - self.start).days + 1,
+            },
+            "observed_days": self.observed_days,
+            "outcome": OUTCOME,
+            "links": [link.wire() for link in self.links],
+            "pinned": [],
+            "events": [],
+            "injections": {},
+            "method": self.method,
+        }
+
+
+def insights(owner: User, start: date, end: date) -> Insights:
+    """The links of a period."""
+    return insights_of(daily_series(owner, start, end), end)
+
+
+def insights_of(days: DailySeries, end: date) -> Insights:
+    counts = days.observed(OUTCOME)
+    factors = {series.name: series for series in logged_factors(days)}
+    values = {name: days.values[name] for name in factors}
+    findings = analysis.find_links(counts, values, days.weekdays)
+    links = tuple(
+        in_words(link, factors[link.factor], days, counts, findings) for link in findings.links
+    )
+    return Insights(days.start, end, findings.n_observed, links, sentences.method())
+
+
+def logged_factors(days: DailySeries) -> list[Series]:
+    """The family of a search: every factor that the patient logs, once."""
+    return [
+        series
+        for series in all_series()
+        if series.daily.role == "factor" and np.isfinite(days.values[series.name]).any()
+    ]
+
+
+def in_words(
+    link: analysis.Link, series: Series, days: DailySeries, counts: Array, findings: LinkFindings
+) -> LinkInsight:
+    ratio = None
+    if not math.isnan(link.log_rate_ratio):
+        ratio = per_step(series, link)
+    sentence = sentence_of(link, series, ratio, days, counts, findings)
+    return LinkInsight(series, link.lag, link.verdict, ratio, link.n_days, link.needs, sentence)
+
+
+def per_step(series: Series, link: analysis.Link) -> sentences.Interval:
+    ratio, *interval = (
+        math.exp(min(log_ratio * series.daily.step, LARGEST_LOG_RATIO))
+        for log_ratio in (link.log_rate_ratio, link.ci_low, link.ci_high)
+    )
+    return ratio, min(interval), max(interval)
+
+
+def sentence_of(
+    link: analysis.Link,
+    series: Series,
+    ratio: sentences.Interval | None,
+    days: DailySeries,
+    counts: Array,
+    findings: LinkFindings,
+) -> str:
+    match link.verdict:
+        case "link":
+            assert ratio is not None
+            cut = threshold(series, days)
+            contrast = analysis.threshold_contrast(
+                counts,
+                days.values[series.name],
+                days.weekdays,
+                lag=link.lag,
+                cut=cut,
+                below=series.daily.below,
+                level=findings.link_level or 0.95,
+            )
+            return sentences.link(series, link.lag, ratio, contrast, cut)
+        case "no_clear_link":
+            assert ratio is not None
+            return sentences.no_clear_link(series, link.lag, ratio)
+        case "not_enough_data":
+            assert link.needs is not None
+            return sentences.not_enough_data(series, link.needs)
+        case "moves_with_trend":
+            return sentences.moves_with_trend(series)
+        case "hardly_varies":
+            return sentences.hardly_varies(series)
+
+
+def threshold(series: Series, days: DailySeries) -> float:
+    """The declared round number, else the patient's own median: fixed before looking."""
+    if series.daily.threshold is not None:
+        return series.daily.threshold
+    return float(np.nanmedian(days.values[series.name]))

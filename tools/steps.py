@@ -14,6 +14,8 @@ NO_NETWORK = re.compile(
     r"name resolution|NameResolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT"
     r"|Network is unreachable|Failed to establish a new connection|Temporary failure resolving"
 )
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+NODE_STACK = re.compile(r" +at .*:\d+:\d+")
 BAD_SETTING = "django.core.exceptions.ImproperlyConfigured: "
 
 
@@ -36,7 +38,12 @@ def step(words: str, command: list[str], *, cwd: Path, env: Mapping[str, str] | 
     print(f"{words} … ", end="", flush=True)
     started = time.monotonic()
     done = subprocess.run(
-        command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
     if done.returncode != 0:
         print("failed")
@@ -47,12 +54,13 @@ def step(words: str, command: list[str], *, cwd: Path, env: Mapping[str, str] | 
 
 def explanation(output: str) -> str:
     """The part of a failed command's output that helps."""
-    lines = output.rstrip().splitlines()
+    lines = COLOUR.sub("", output).rstrip().splitlines()
+    lines = [line for line in lines if not NODE_STACK.match(line)]
     if lines and lines[-1].startswith(BAD_SETTING):
         return lines[-1][len(BAD_SETTING) :]
     if NO_NETWORK.search(output):
         lines.append("Is the network down? This step downloads packages; try again when it is up.")
-    return "\n".join(lines[-20:])
+    return "\n".join(lines[-30:])
 
 
 def once(product: Path, stamp: Path, made_of: str, make: Callable[[], None]) -> None:

@@ -1,0 +1,63 @@
+import { nowInstant, timeOf, today } from '../days';
+import type { Entry, Fields, Kind } from '../types';
+
+/** A form while it is filled in: clock times apart, as they become instants only with their day. */
+export interface Draft {
+  day: string;
+  values: Fields;
+  times: Record<string, string>;
+}
+
+const LAST_NIGHT: Record<string, string> = { asleep_at: '23:00', awake_at: '07:00' };
+const NOON = '12:00';
+
+const clock = (entry: Entry, name: string) => (entry[name] ? timeOf({ at: String(entry[name]), tz: entry.tz }) : '');
+const instantsOf = (kind: Kind) => kind.fields.filter(({ type }) => type === 'instant').map(({ name }) => name);
+
+/** The clock times that a form of this kind asks for: its own, or the moment of the entry. */
+const timesOf = (kind: Kind) => (instantsOf(kind).length ? instantsOf(kind) : ['at']);
+
+function firstTime(name: string, day: string, last: Entry | null): string {
+  if (name === 'at') return day === today() ? nowInstant().slice(11, 16) : NOON;
+  return (last && clock(last, name)) || LAST_NIGHT[name] || NOON;
+}
+
+/** Never copied: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */
+const copied = (field: Kind['fields'][number]) => !['site', 'side'].includes(field.name) && field.type !== 'scale';
+
+export function newDraft(kind: Kind, day: string, last: Entry | null = null, again = false): Draft {
+  const fields = kind.fields.filter(({ type }) => type !== 'instant');
+  return {
+    day,
+    values: Object.fromEntries(
+      fields.map((field) => [field.name, (again && copied(field) ? last?.[field.name] : null) ?? field.default]),
+    ),
+    times: Object.fromEntries(timesOf(kind).map((name) => [name, firstTime(name, day, last)])),
+  };
+}
+
+export function draftOf(kind: Kind, entry: Entry): Draft {
+  const names = [...kind.fields.filter(({ type }) => type !== 'instant').map(({ name }) => name), 'note'];
+  return {
+    day: entry.day,
+    values: Object.fromEntries(names.map((name) => [name, entry[name] ?? null])),
+    times: Object.fromEntries(timesOf(kind).map((name) => [name, clock(entry, name)])),
+  };
+}
+
+/** Only what the person changed: an instant whose day and clock stayed keeps its seconds and its zone. */
+export function changed(kind: Kind, entry: Entry, draft: Draft, values: Fields): Fields {
+  const before = draftOf(kind, entry);
+  const moved = draft.day !== before.day || timesOf(kind).some((name) => draft.times[name] !== before.times[name]);
+  const kept = moved ? [] : timesOf(kind);
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !kept.includes(name) && value !== (entry[name] ?? null)),
+  );
+}
+
+/** The day and the times that were left out. */
+export function missing({ day, times }: Draft): Record<string, string> {
+  const blank = Object.keys(times).filter((name) => !times[name]);
+  const problems = Object.fromEntries(blank.map((name) => [name, 'Give a time.']));
+  return day ? problems : { ...problems, day: 'Give a day.' };
+}

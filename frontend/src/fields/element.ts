@@ -1,0 +1,11 @@
+import type { Field, Value } from '../types';
+
+/** What every element of a form is given. */
+export interface ElementProps {
+  id: string;
+  field: Field;
+  name: string;
+  value: Value;
+  /** The id of the sentence that says what is wrong. */
+  problem?: string | undefined;
+}

@@ -1,0 +1,37 @@
+const LOCALE = 'en-GB';
+
+function dayAs(day: string, format: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(LOCALE, { ...format, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+}
+
+/** Sunday 22 November */
+export const longDay = (day: string) => dayAs(day, { weekday: 'long', day: 'numeric', month: 'long' });
+/** November 2026 */
+export const monthName = (day: string) => dayAs(day, { month: 'long', year: 'numeric' });
+
+const ONE_MG = 1000;
+
+export function amount(value: number, unit?: string | null): string {
+  if (!unit) return String(value);
+  if (unit !== 'mcg') return `${value} ${unit}`;
+  if (value >= ONE_MG) return `${value / ONE_MG} mg`;
+  return `${value} micrograms`;
+}
+
+/** What 0 and 10 mean on a scale. */
+export function ends(field: string): [string, string] {
+  const best = ['wellbeing', 'quality', 'mood', 'concentration'];
+  const low = /* @wc-include */ 'none';
+  const high = /* @wc-include */ 'extreme';
+  const worst = /* @wc-include */ 'worst';
+  const bestWord = /* @wc-include */ 'best';
+  return best.includes(field) ? [worst, bestWord] : [low, high];
+}
+
+/** "Backed up at 14:35." */
+export function backedUpAt(instant: string, today: string): string {
+  const local = new Date(instant);
+  const time = local.toTimeString().slice(0, 5);
+  const day = local.toLocaleDateString('sv');
+  return day === today ? `Backed up at ${time}.` : `Last backed up on ${longDay(day)} at ${time}.`;
+}

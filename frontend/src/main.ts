@@ -3,5 +3,10 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/controls.css';
+import { startSync } from './sync';
+import { startWorker } from './update.svelte';
 
 mount(App, { target: document.getElementById('app')! });
+startSync();
+void startWorker();

@@ -1,6 +1,58 @@
 /// <reference lib="webworker" />
+
+/** Keeps the app's shell, and nothing else: no answer of the API is ever cached. */
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-const shell = self.__WB_MANIFEST;
-void shell;
+const SHELL = '/index.html';
+const PREFIX = 'shell-';
+const manifest = self.__WB_MANIFEST;
+const files = manifest.map(({ url, revision }) => ({ url: `/${url}`, isHashed: revision === null }));
+const cacheName = `${PREFIX}${fingerprint(JSON.stringify(manifest))}`;
+
+self.addEventListener('install', (event) => event.waitUntil(store()));
+self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())));
+self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate' && isScreen(pathname)) event.respondWith(fromShell(SHELL, request));
+  else if (files.some(({ url }) => url === pathname)) event.respondWith(fromShell(pathname, request));
+});
+
+/** Every path of the app itself; the server answers its own, and whatever looks like a file. */
+function isScreen(pathname: string): boolean {
+  return !pathname.includes('.') && !/^\/(api|_allauth|admin|static|livez|readyz)(\/|$)/.test(pathname);
+}
+
+async function fromShell(url: string, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(url)) ?? fetch(request);
+}
+
+/** A hashed file never changes: what an older shell holds needn't be fetched again. */
+async function store() {
+  const cache = await caches.open(cacheName);
+  await Promise.all(
+    files.map(async ({ url, isHashed }) => {
+      const kept = isHashed ? await caches.match(url) : undefined;
+      if (kept) await cache.put(url, kept);
+      else await cache.add(new Request(url, { cache: isHashed ? 'default' : 'reload' }));
+    }),
+  );
+}
+
+async function forgetOldShells() {
+  const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== cacheName);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** FNV-1a: short, and enough to tell one list of files from the next. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
 export {};

@@ -1,5 +1,6 @@
 """When a diary says too little to be tested, and how much more it would need."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,8 @@ from .arrays import FloatArray
 
 DAYS_NEEDED = 28
 TWITCHES_NEEDED = 20
-TWITCHING_DAYS_NEEDED = 8
+TWITCHING_DAYS_NEEDED = 60
+TWITCHING_SHARE_NEEDED = 0.45
 OTHER_DAYS_NEEDED = 6
 
 
@@ -28,8 +30,9 @@ class Need:
 def first_need(counts: FloatArray, n_complete: int) -> Need | None:
     """What is missing before this pair can be tested; None if nothing is.
 
-    At least 28 complete days, then 20 twitches, then 8 days with twitches. Days that were not
-    observed (NaN in `counts`, shape (n_days,)) count for nothing.
+    At least 28 complete days, then 20 twitches, then twitches on 45 % of the observed days or on
+    60 of them, as the regression finds too much in sparse counts. Days that were not observed
+    (NaN in `counts`, shape (n_days,)) count for nothing.
 
     Parameters
     ----------
@@ -41,9 +44,15 @@ def first_need(counts: FloatArray, n_complete: int) -> Need | None:
     needs = (
         Need("days", DAYS_NEEDED - n_complete),
         Need("twitches", TWITCHES_NEEDED - twitches),
-        Need("twitching_days", TWITCHING_DAYS_NEEDED - twitching_days),
+        Need("twitching_days", twitching_days_needed(counts) - twitching_days),
     )
     return next((need for need in needs if need.more > 0), None)
+
+
+def twitching_days_needed(counts: FloatArray) -> int:
+    """Set by simulation: docs/adr/0001-sparse-diaries.md."""
+    share = math.ceil(TWITCHING_SHARE_NEEDED * int(np.isfinite(counts).sum()))
+    return min(TWITCHING_DAYS_NEEDED, share)
 
 
 def hardly_varies(values: FloatArray) -> bool:

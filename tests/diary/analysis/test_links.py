@@ -166,9 +166,9 @@ def test_a_short_diary_needs_more_days():
         (19, 8, Need("twitches", 1)),
         (12, 12, Need("twitches", 8)),
         (0, 0, Need("twitches", 20)),
-        (20, 7, Need("twitching_days", 1)),
-        (60, 3, Need("twitching_days", 5)),
-        (20, 8, None),
+        (60, 3, Need("twitching_days", 24)),
+        (27, 26, Need("twitching_days", 1)),
+        (27, 27, None),
     ],
 )
 def test_a_quiet_diary_needs_more_twitches(n_twitches, n_twitching_days, need):
@@ -180,6 +180,15 @@ def test_a_quiet_diary_needs_more_twitches(n_twitches, n_twitching_days, need):
     link = only(find_links(counts, factors, weekdays, lags=1))
     assert link.needs == need
     assert (link.verdict == "not_enough_data") == (need is not None)
+
+
+def test_sixty_days_with_twitches_suffice_in_a_long_quiet_diary():
+    _, factors, weekdays = small_diary(180)
+    counts = np.zeros(180)
+    counts[::3] = 1
+    assert only(find_links(counts, factors, weekdays, lags=1)).needs is None
+    counts[0] = 0
+    assert only(find_links(counts, factors, weekdays, lags=1)).needs == Need("twitching_days", 1)
 
 
 def test_days_are_asked_for_before_twitches():

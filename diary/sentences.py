@@ -40,7 +40,7 @@ def step(series: Series) -> str:
 
 def such_days(series: Series, cut: float) -> str:
     """The days that a threshold contrast compares with the others."""
-    if series.name == "sleep.hours":
+    if is_night(series):
         return _("After nights under %(cut)s hours") % {"cut": f"{cut:.3g}"}
     below, above = (
         _("On days with %(factor)s under %(cut)s"),
@@ -48,6 +48,10 @@ def such_days(series: Series, cut: float) -> str:
     )
     amount = f"{cut:.3g} {series.unit}" if series.unit else f"{cut:.3g}"
     return (below if series.daily.below else above) % {"factor": factor_name(series), "cut": amount}
+
+
+def is_night(series: Series) -> bool:
+    return series.name == "sleep.hours"
 
 
 def times(ratio: float) -> str:
@@ -72,19 +76,20 @@ def link(series: Series, lag: int, ratio: Interval, contrast: Contrast | None, c
         "or whether something else is behind both."
     )
     if contrast and not contrast.ci_low <= 1 <= contrast.ci_high:
-        found = by_contrast(such_days(series, cut), lag, contrast)
+        found = by_contrast(series, lag, contrast, cut)
     else:
         found = by_step(series, lag, ratio)
     return f"{found} {caveat}"
 
 
-def by_contrast(days: str, lag: int, contrast: Contrast) -> str:
+def by_contrast(series: Series, lag: int, contrast: Contrast, cut: float) -> str:
     text = _(
         "%(days)s you logged %(ratio)s times as many twitches %(when)s "
-        "(likely between %(low)s and %(high)s; %(yes)d such days, %(no)d others)."
+        "(likely between %(low)s and %(high)s; %(yes)d such %(unit)s, %(no)d others)."
     )
     return text % {
-        "days": days,
+        "days": such_days(series, cut),
+        "unit": _("nights") if is_night(series) else _("days"),
         "when": when(lag),
         "ratio": times(contrast.ratio),
         "low": times(contrast.ci_low),

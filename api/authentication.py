@@ -1,4 +1,4 @@
-"""Who is asking: a script with a token, or the phone's app with its session."""
+"""Who is asking: a script with a token. (The phone's app has a session, which DRF knows.)"""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ class BearerAuthentication(authentication.BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
-
-
-class SessionAuthentication(authentication.SessionAuthentication):
-    """The session cookie, with CSRF protection."""
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

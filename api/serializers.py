@@ -62,12 +62,15 @@ SIMPLE: dict[str, Any] = {
 }
 
 
-def any_entry() -> PolymorphicProxySerializer:
-    return PolymorphicProxySerializer(
-        component_name="Entry",
-        serializers={kind: serializer_for(model) for kind, model in KINDS.items()},
-        resource_type_field_name="kind",
-    )
+def serializers_by_kind() -> dict[
+    str, serializers.Serializer[Any] | type[serializers.Serializer[Any]]
+]:
+    return {kind: serializer_for(model) for kind, model in KINDS.items()}
+
+
+any_entry = PolymorphicProxySerializer(
+    component_name="Entry", serializers=serializers_by_kind, resource_type_field_name="kind"
+)
 
 
 class MeSerializer(serializers.ModelSerializer[Preferences]):

@@ -1,6 +1,6 @@
 """Every path that Quiver answers; WhiteNoise serves the files of the app's shell before these."""
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -12,7 +12,13 @@ handler404 = "api.problems.not_found"
 handler500 = "api.problems.server_error"
 
 # Swagger UI sets style attributes and builds its page from strings.
-docs = csp_update({"style-src": "'unsafe-inline'"})(SpectacularSwaggerSplitView.as_view())
+docs = csp_replace(
+    {
+        "style-src": "'self' 'unsafe-inline'",
+        "require-trusted-types-for": None,
+        "trusted-types": None,
+    }
+)(SpectacularSwaggerSplitView.as_view())
 
 urlpatterns = [
     path("api/v1/", include("api.urls")),

@@ -31,7 +31,7 @@ class Me(APIView):
 
 
 class Tokens(APIView):
-    @extend_schema(responses=TokenSerializer(many=True))
+    @extend_schema(operation_id="tokens", responses=TokenSerializer(many=True))
     def get(self, request: Request) -> Response:
         return Response(TokenSerializer(owner_of(request).tokens.all(), many=True).data)
 

@@ -49,19 +49,23 @@ def find(request: Request, model: type[Record], uid: UUID) -> Row | None:
     return next(iter(storage.find(model, owner_of(request).pk, [uid])), None)
 
 
-def write(request: Request, model: type[Record], uid: UUID, fields: dict[str, Any] | None) -> None:
-    result = journal.apply(owner_of(request), [Op.now(model.kind, uid, fields)]).results[0]
-    if result.errors:
-        raise ValidationError(result.errors)
+def write(
+    request: Request, model: type[Record], uid: UUID, fields: dict[str, Any] | None
+) -> journal.Outcome:
+    outcome = journal.apply(owner_of(request), [Op.now(model.kind, uid, fields)])
+    if errors := outcome.results[0].errors:
+        raise ValidationError(errors)
+    return outcome
 
 
 def store(request: Request, model: type[Record], uid: UUID, given: dict[str, Any]) -> Response:
     """Create or replace a whole entry: what isn't given is emptied."""
-    known = find(request, model, uid)
-    if known and isinstance(request.auth, Token) and request.auth.scope == Token.Scope.LOG:
+    only_adds = isinstance(request.auth, Token) and request.auth.scope == Token.Scope.LOG
+    if only_adds and find(request, model, uid):
         raise PermissionDenied
-    write(request, model, uid, dict.fromkeys(model.fields()) | given)
-    return Response(entry_or_404(request, model, uid), status=200 if known else 201)
+    outcome = write(request, model, uid, dict.fromkeys(model.fields()) | given)
+    status = 201 if outcome.results[0].created else 200
+    return Response(outcome.rows[uid].entry(), status=status)
 
 
 def entry_or_404(request: Request, model: type[Record], uid: UUID) -> dict[str, Any]:
@@ -84,7 +88,11 @@ def timeline_page(request: Request, kinds: list[type[Entry]]) -> Response:
 
 
 class Timeline(APIView):
-    @extend_schema(parameters=[OpenApiParameter("kind"), *PERIOD, *PAGE], responses=any_entry)
+    @extend_schema(
+        operation_id="timeline",
+        parameters=[OpenApiParameter("kind"), *PERIOD, *PAGE],
+        responses=any_entry,
+    )
     def get(self, request: Request) -> Response:
         kind = request.query_params.get("kind")
         kinds = [entry_kind_or_404(kind)] if kind else list(entry_kinds())
@@ -94,7 +102,7 @@ class Timeline(APIView):
 class Entries(APIView):
     takes_log = True
 
-    @extend_schema(parameters=[*PERIOD, *PAGE], responses=any_entry)
+    @extend_schema(operation_id="entries", parameters=[*PERIOD, *PAGE], responses=any_entry)
     def get(self, request: Request, kind: str) -> Response:
         return timeline_page(request, [entry_kind_or_404(kind)])
 
@@ -118,8 +126,8 @@ class EntryDetail(APIView):
     def patch(self, request: Request, kind: str, uid: UUID) -> Response:
         model = kind_or_404(kind)
         entry_or_404(request, model, uid)
-        write(request, model, uid, body(request, uid))
-        return Response(entry_or_404(request, model, uid))
+        outcome = write(request, model, uid, body(request, uid))
+        return Response(outcome.rows[uid].entry())
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, kind: str, uid: UUID) -> Response:

@@ -71,21 +71,21 @@ def server(programs: Path, folder: Path, owner: dict[str, Any]) -> Iterator[None
             **owner,
         )
     try:
-        wait_until_ready(programs, folder, process)
+        if not is_ready(programs, folder, process):
+            raise Failed(f"PostgreSQL did not start:\n{log.read_text()}")
         yield
-    except Failed as failure:
-        raise Failed(f"{failure}\n{log.read_text()}") from None
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
 
-def wait_until_ready(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> None:
+def is_ready(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> bool:
+    """Waits until the server answers; False if it ended or took longer than half a minute."""
     ask = [str(programs / "pg_isready"), "--quiet", "--host", str(folder)]
     for _ in range(300):
         if subprocess.run(ask).returncode == 0:
-            return
+            return True
         if process.poll() is not None:
-            break
+            return False
         time.sleep(0.1)
-    raise Failed("PostgreSQL did not start:")
+    return False

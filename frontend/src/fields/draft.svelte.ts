@@ -61,3 +61,9 @@ export function missing({ day, times }: Draft): Record<string, string> {
   const problems = Object.fromEntries(blank.map((name) => [name, 'Give a time.']));
   return day ? problems : { ...problems, day: 'Give a day.' };
 }
+
+/** A blank stands for what the kind says it stands for: one twitch, a dose that was taken. */
+export function withDefaults(kind: Kind, values: Fields): Fields {
+  const defaults = kind.fields.map((field) => [field.name, values[field.name] ?? field.default]);
+  return { ...values, ...Object.fromEntries(defaults.filter(([, value]) => value !== null)) };
+}

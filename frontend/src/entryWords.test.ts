@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { place, summary, title } from './entryWords.svelte';
+import type { Entry } from './types';
+import { amount, longDay } from './words.svelte';
+
+const entry = (kind: string, fields: Partial<Entry>): Entry => ({
+  kind, uid: 'u', rev: 0, deleted: false, at: '2026-03-01T06:40:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', ...fields,
+});
+
+it('reads a side and a site as one', () => {
+  expect([place('twitch', { site: 'calf', side: 'left' }), place('twitch', { site: 'tongue', side: null })]).toEqual(['Left calf', 'Tongue']);
+});
+
+it('leaves out blanks and defaults', () => {
+  expect(summary(entry('twitch', { site: 'calf', side: 'left', count: 1, intensity: 0 }))).toBe('Left calf · Intensity 0');
+});
+
+it('says a night as a span', () => {
+  const night = { asleep_at: '2026-02-28T23:10:00+01:00', awake_at: '2026-03-01T06:40:00+01:00' };
+  expect(summary(entry('sleep', night))).toBe('23:10 – 06:40');
+});
+
+it('calls a drink by its name', () => {
+  const coffee = entry('caffeine', { drink: 'espresso', mg: 63 });
+  expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);
+});
+
+it('writes amounts without Greek letters and days in full', () => {
+  expect([amount(1000, 'mcg'), amount(75, 'mcg'), longDay('2026-11-22')]).toEqual(['1 mg', '75 micrograms', 'Sunday 22 November']);
+});

@@ -9,4 +9,4 @@ import { startWorker } from './update.svelte';
 
 mount(App, { target: document.getElementById('app')! });
 startSync();
-void startWorker();
+startWorker().catch(() => undefined); // The diary works without one, if only with a network.

@@ -183,18 +183,14 @@ describe('a server that was put back', () => {
     const edited = await log(phone, 'caffeine', { mg: 96 });
     const deleted = await log(phone, 'caffeine', { mg: 33 });
     await sync(phone);
-    const copy = structuredClone([...peer.records]);
-    const head = peer.head;
+    const copy = peer.copy();
 
     const lost = await log(phone, 'twitch', { site: 'calf' });
     await edit(phone, edited.uid, { mg: 63 });
     await remove(phone, deleted.uid);
     await sync(phone);
 
-    peer.records.clear();
-    for (const [uid, record] of copy) peer.records.set(uid, record);
-    peer.head = head;
-    peer.done.clear();
+    peer.putBack(copy);
     await log(phone, 'hydration', { ml: 250 });
     await sync(phone);
 
@@ -211,8 +207,7 @@ describe('a server that was put back', () => {
   test('an edit made elsewhere since the last backup is not undone', async () => {
     const { uid } = await log(phone, 'caffeine', { mg: 96 });
     await sync(phone);
-    peer.epoch = 'another';
-    peer.records.get(uid)!.rev = 0;
+    peer.putBack(peer.copy());
     await new Promise((resolve) => setTimeout(resolve, 5));
     await sync(tablet);
     await log(tablet, 'caffeine', { mg: 1 }, uid);

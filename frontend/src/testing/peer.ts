@@ -18,11 +18,13 @@ export class Peer implements Server {
   epoch = newUid();
   head = 0;
   pushes: Push[] = [];
-  readonly records = new Map<string, Stored>();
-  readonly done = new Map<string, number>();
+  records = new Map<string, Stored>();
+  done = new Map<string, number>();
   /** Set to lose the next answers after the ops were applied. */
   losesAnswers = false;
   isDown = false;
+  /** Happens while a request is on its way. */
+  meanwhile: () => Promise<unknown> = async () => undefined;
 
   constructor(
     readonly account: string,
@@ -40,8 +42,10 @@ export class Peer implements Server {
       if (result.status === 'rejected') blocked.add(op.uid);
       return result;
     });
+    const answer = structuredClone({ epoch: this.epoch, head: this.head, results });
+    await this.meanwhile();
     if (this.losesAnswers) throw new Unreachable();
-    return structuredClone({ epoch: this.epoch, head: this.head, results });
+    return answer;
   }
 
   async pull(cursor: string | null): Promise<PullAnswer> {
@@ -52,11 +56,22 @@ export class Peer implements Server {
     const page = later.slice(0, this.pageSize);
     const last = page.at(-1)?.[1].rev ?? this.head;
     const more = later.length > page.length;
-    return structuredClone({
-      entries: page.map(([uid]) => this.wire(uid)),
-      cursor: `${this.epoch}.7.${more ? last : this.head}`,
-      more,
-    });
+    const next = `${this.epoch}.7.${more ? last : this.head}`;
+    const answer = structuredClone({ entries: page.map(([uid]) => this.wire(uid)), cursor: next, more });
+    await this.meanwhile();
+    return answer;
+  }
+
+  /** A copy that `putBack` takes: what a restored backup does. */
+  copy() {
+    return structuredClone({ head: this.head, records: this.records, done: this.done });
+  }
+
+  putBack({ head, records, done }: ReturnType<Peer['copy']>) {
+    this.head = head;
+    this.epoch = newUid();
+    this.records = structuredClone(records);
+    this.done = structuredClone(done);
   }
 
   wire(uid: string): Row {

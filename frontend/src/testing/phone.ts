@@ -17,7 +17,9 @@ export async function log(db: DiaryDb, kind: string, fields: Fields, uid = newUi
 
 export async function edit(db: DiaryDb, uid: string, changes: Fields): Promise<void> {
   const row = await db.get('records', uid);
-  if (isEntry(row)) await commit(db, { kind: row.kind, uid, set: changedFields(row, changes) });
+  if (!isEntry(row)) return;
+  const set = changedFields(row, changes);
+  if (Object.keys(set).length) await commit(db, { kind: row.kind, uid, set });
 }
 
 export async function remove(db: DiaryDb, uid: string): Promise<void> {

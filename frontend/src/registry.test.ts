@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { kind, label, problems } from './registry';
+
+const night = (asleep_at: string, awake_at: string) => problems('sleep', { asleep_at, awake_at });
+
+test('a twitch needs nothing', () => {
+  expect(problems('twitch', {})).toEqual({});
+});
+
+test.each([
+  ['caffeine', { mg: null }, { mg: 'This field is required.' }],
+  ['caffeine', { mg: -5 }, { mg: 'Give a number from 0 to 2000 (mg).' }],
+  ['caffeine', { mg: 96.5 }, {}],
+  ['caffeine', { mg: NaN }, { mg: 'Give a number from 0 to 2000 (mg).' }],
+  ['caffeine', { mg: 96, drink: 'soup' }, { drink: 'Choose one of the list.' }],
+  ['twitch', { intensity: 11 }, { intensity: 'Give a whole number from 0 to 10.' }],
+  ['twitch', { intensity: 2.5 }, { intensity: 'Give a whole number from 0 to 10.' }],
+  ['twitch', { note: '🦵'.repeat(5000) }, {}],
+  ['twitch', { note: 'x'.repeat(5001) }, { note: 'Give a text of at most 5000 characters.' }],
+])('%s %j', (name, values, expected) => {
+  expect(problems(name, values)).toEqual(expected);
+});
+
+test('a night ends after it began, within a day', () => {
+  const wrong = { awake_at: 'Give a time after you fell asleep, at most 24 hours later.' };
+  expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T07:00:00+01:00')).toEqual({});
+  expect(night('2026-03-01T23:00:00+01:00', '2026-03-01T23:00:00+01:00')).toEqual(wrong);
+  expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T23:00:01+01:00')).toEqual(wrong);
+  expect(night('2026-03-01T23:00:00+01:00', '')).toEqual({ awake_at: 'This field is required.' });
+});
+
+test('kinds are found by name, labels by message id', () => {
+  expect(kind('sleep').fields.map(({ name }) => name)).toContain('awake_at');
+  expect(() => kind('moonlight')).toThrow('moonlight');
+  expect(label('no such message')).toBe('no such message');
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { localInstant } from './days';
+import { dailySeries, dayState } from './series';
+import type { Entry, Fields } from './types';
+
+const BERLIN = 'Europe/Berlin';
+const [D1, D2, D3] = ['2026-03-01', '2026-03-02', '2026-03-03'] as const;
+
+function entry(kind: string, day: string, time: string, fields: Fields = {}, on = day): Entry {
+  const at = localInstant(on, time, BERLIN);
+  return { kind, uid: `${kind} ${at}`, rev: 1, deleted: false, at, tz: BERLIN, day, note: null, ...fields };
+}
+
+const twitch = (day: string, time: string, fields: Fields = {}) => entry('twitch', day, time, { count: 1, seconds: null, ...fields });
+const checkin = (day: string, time: string, fields: Fields, on = day) =>
+  entry('checkin', day, time, { twitches: null, complete: false, stress: null, ...fields }, on);
+const night = (asleep_at: string, awake_at: string) =>
+  ({ ...entry('sleep', awake_at.slice(0, 10), '07:00'), at: awake_at, asleep_at, awake_at, quality: 7 }) as Entry;
+const dose = (day: string, route: string, status = 'taken') => entry('b12', day, '10:00', { mcg: 1000, route, status });
+
+const seriesOf = (name: string, ...entries: Entry[]) => dailySeries(entries, D1, D3).get(name);
+
+test.each<[string, Entry[]]>([
+  ['missing', []],
+  ['missing', [entry('caffeine', D1, '08:00', { mg: 96 })]],
+  ['observed', [twitch(D1, '12:00')]],
+  ['none', [checkin(D1, '18:00', { twitches: 'none_noticed' })]],
+  ['missing', [checkin(D1, '17:59', { twitches: 'none_noticed' })]],
+  ['none', [checkin(D1, '09:00', { twitches: 'none_noticed' }, D2)]],
+  ['observed', [checkin(D1, '18:00', { twitches: 'none_noticed' }), twitch(D1, '21:10')]],
+  ['missing', [checkin(D1, '21:00', { twitches: 'all_logged' })]],
+  ['missing', [checkin(D1, '21:00', { complete: true })]],
+  ['partial', [checkin(D1, '21:00', { twitches: 'not_all' })]],
+  ['partial', [twitch(D1, '12:00'), checkin(D1, '21:00', { twitches: 'not_all' })]],
+  ['none', [checkin(D1, '20:00', { twitches: 'not_all' }), checkin(D1, '21:00', { twitches: 'none_noticed' })]],
+  ['none', [checkin(D1, '20:00', { twitches: 'none_noticed' }), checkin(D1, '21:00', { stress: 3 })]],
+])('a day is %s', (state, entries) => {
+  expect(dayState(entries)).toBe(state);
+});
+
+test('twitches: nothing logged is missing, and only "none noticed" makes a zero', () => {
+  const entries = [
+    twitch(D1, '08:00', { seconds: 90 }),
+    twitch(D1, '09:00', { count: 4 }),
+    checkin(D2, '21:00', { twitches: 'none_noticed' }),
+    checkin(D3, '21:00', { twitches: 'all_logged', complete: true }),
+  ];
+  expect(seriesOf('twitch.count', ...entries)).toEqual([5, 0, null]);
+  expect(seriesOf('twitch.minutes', ...entries)).toEqual([1.5, 0, null]);
+});
+
+test('sums: only "that\'s all for today" makes a zero', () => {
+  const entries = [
+    entry('caffeine', D1, '08:00', { mg: 96 }),
+    entry('caffeine', D1, '10:00', { mg: 63 }),
+    checkin(D2, '21:00', { complete: true }),
+    checkin(D3, '21:00', { twitches: 'none_noticed' }),
+  ];
+  expect(seriesOf('caffeine.mg', ...entries)).toEqual([159, 0, null]);
+  expect(seriesOf('hydration.ml', ...entries)).toEqual([null, 0, null]);
+});
+
+test('a night counts by instants, on the day of waking', () => {
+  const overSpringChange = night('2026-03-28T23:00:00+01:00', '2026-03-29T07:00:00+02:00');
+  expect(dailySeries([overSpringChange], '2026-03-28', '2026-03-29').get('sleep.hours')).toEqual([null, 7]);
+});
+
+test('of several ratings on a day the latest given counts', () => {
+  const first = checkin(D1, '09:00', { stress: 2 });
+  const second = checkin(D1, '20:00', { stress: 5 });
+  const silent = checkin(D1, '22:00', { complete: true });
+  expect(seriesOf('checkin.stress', silent, second, first)).toEqual([5, null, null]);
+});
+
+test('doses: skipped ones are none, and only injections start the days anew', () => {
+  const entries = [dose(D1, 'oral', 'skipped'), dose(D2, 'intramuscular'), dose(D3, 'oral')];
+  expect(seriesOf('b12.doses', ...entries)).toEqual([0, 1, 1]);
+  expect(seriesOf('b12.days_since_injection', ...entries)).toEqual([null, 0, 1]);
+  expect(seriesOf('b12.days_since_injection', dose('2026-02-20', 'subcutaneous'))).toEqual([9, 10, 11]);
+});

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { daySpan, figure, fullDay, shortDay } from './format';
 
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
 test('days are named in the order day, month, year', () => {
-  expect(shortDay('2026-09-03')).toBe('3 Sep');
-  expect(fullDay('2026-11-22')).toBe('22 Nov 2026');
+  expect(spaced(shortDay('2026-09-03'))).toBe('3 Sep');
+  expect(spaced(fullDay('2026-11-22'))).toBe('22 Nov 2026');
 });
 
 test('a span names what differs', () => {
-  expect(daySpan(['2026-11-22'])).toBe('22 Nov 2026');
-  expect(daySpan(['2026-11-02', '2026-11-08'])).toBe('2 – 8 Nov 2026');
-  expect(daySpan(['2026-10-29', '2026-11-04'])).toBe('29 Oct – 4 Nov 2026');
+  expect(spaced(daySpan(['2026-11-22']))).toBe('22 Nov 2026');
+  expect(spaced(daySpan(['2026-11-02', '2026-11-08']))).toBe('2 – 8 Nov 2026');
+  expect(spaced(daySpan(['2026-10-29', '2026-11-04']))).toBe('29 Oct – 4 Nov 2026');
+  expect(spaced(daySpan(['2025-11-24', '2026-11-23']))).toBe('24 Nov 2025 – 23 Nov 2026');
 });
 
 test('figures are as exact as a diary can be', () => {

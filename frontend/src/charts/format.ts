@@ -1,6 +1,12 @@
-import { calendarDate, type Tick } from './timeAxis';
+import type { Tick } from './timeAxis';
 
 const LANGUAGE = 'en';
+const NO_BREAK = '\u00a0';
+
+/** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
+export function calendarDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
 
 function inWords(options: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: 'UTC' });
@@ -16,20 +22,23 @@ const figures = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
 /** "22 Nov" */
 export function shortDay(day: string): string {
   const date = calendarDate(day);
-  return `${dayOfMonth(date)} ${month(date)}`;
+  return `${dayOfMonth(date)}${NO_BREAK}${month(date)}`;
 }
 
 /** "22 Nov 2026" */
 export function fullDay(day: string): string {
-  return `${shortDay(day)} ${year(calendarDate(day))}`;
+  return `${shortDay(day)}${NO_BREAK}${year(calendarDate(day))}`;
 }
 
-/** "2–8 Nov 2026", or "22 Nov 2026" when both ends are one day. */
+/** Names only what differs: "2 – 8 Nov 2026", "29 Oct – 4 Nov 2026"; one day alone: "22 Nov 2026". */
 export function daySpan(days: readonly string[]): string {
   const [first, last] = [days[0]!, days.at(-1)!];
-  if (first === last) return fullDay(last);
-  const start = first.slice(0, 7) === last.slice(0, 7) ? dayOfMonth(calendarDate(first)) : shortDay(first);
-  return `${start} – ${fullDay(last)}`;
+  return first === last ? fullDay(last) : `${startOfSpan(first, last)} – ${fullDay(last)}`;
+}
+
+function startOfSpan(first: string, last: string): string {
+  if (first.slice(0, 4) !== last.slice(0, 4)) return fullDay(first);
+  return first.slice(0, 7) === last.slice(0, 7) ? dayOfMonth(calendarDate(first)) : shortDay(first);
 }
 
 export function tickLabel({ date, unit }: Tick): string {

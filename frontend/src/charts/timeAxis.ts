@@ -1,4 +1,5 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale';
+import { calendarDate } from './format';
 
 /** Room that a label such as "22 Nov" takes to the right of its tick, and the least between two ticks. */
 const LABEL_SPACE = 40;
@@ -10,11 +11,6 @@ export interface Tick {
   date: Date;
   /** What its label must name: a day among days, a month among months, a year among years. */
   unit: 'day' | 'month' | 'year';
-}
-
-/** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
-export function calendarDate(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
 }
 
 /** Round dates among the days that end with `lastDay`, few enough that their labels don't touch. */

@@ -3,34 +3,34 @@ import { diary } from '../state/diary.svelte';
 import { syncNow } from '../sync';
 
 /** The last page that was made, and how the making of the next one goes. */
-export const making = $state<{
-  step: 'ready' | 'sending' | 'making';
-  page: Report | null;
+export class ReportMaking {
+  step = $state<'ready' | 'sending' | 'making'>('ready');
+  page = $state.raw<Report | null>(null);
   /** Entries that the page leaves out, as the server doesn't have them. */
-  leftOut: number;
-  problem: unknown;
-}>({ step: 'ready', page: null, leftOut: 0, problem: null });
+  leftOut = $state(0);
+  problem = $state.raw<unknown>(null);
 
-export async function findLastPage() {
-  making.page = await lastReport();
-}
+  async findLastPage() {
+    this.page = await lastReport();
+  }
 
-/** What the phone has goes to the server first: the page is made there. */
-export async function makePage(from: string, to: string) {
-  making.problem = null;
-  try {
-    if (diary.unsent) {
-      making.step = 'sending';
-      await syncNow();
+  /** What the phone has goes to the server first: the page is made there. */
+  async make(from: string, to: string) {
+    this.problem = null;
+    try {
+      if (diary.unsent) {
+        this.step = 'sending';
+        await syncNow();
+      }
+      const unsent = diary.unsent;
+      this.step = 'making';
+      await makeReport(from, to);
+      await this.findLastPage();
+      this.leftOut = unsent;
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.step = 'ready';
     }
-    const unsent = diary.unsent;
-    making.step = 'making';
-    await makeReport(from, to);
-    await findLastPage();
-    making.leftOut = unsent;
-  } catch (error) {
-    making.problem = error;
-  } finally {
-    making.step = 'ready';
   }
 }

@@ -35,9 +35,10 @@ export function syncNow(): Promise<void> {
   return running;
 }
 
-/** One tab at a time; `work` is not run beside a sync. */
+/** One tab at a time; `work` is not run beside a sync. Without https there are no locks. */
 export async function alone(work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request('quiver-sync', work);
+  const locks = navigator.locks as LockManager | null | undefined;
+  if (locks) await locks.request('quiver-sync', work);
   else await work();
 }
 

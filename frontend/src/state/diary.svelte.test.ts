@@ -1,0 +1,97 @@
+import 'fake-indexeddb/auto';
+import { flushSync } from 'svelte';
+import { beforeEach, expect, test } from 'vitest';
+import { wipe } from '../db';
+import { addDays, localInstant, today, zone } from '../days';
+import { storage } from '../storage';
+import { changed, diary, edit, entriesBetween, entriesOn, frequentSites, lastOf, live, log, remove, undo } from './diary.svelte';
+
+beforeEach(async () => {
+  await wipe(await storage(), false);
+  await changed();
+});
+
+test('one tap logs a twitch: now, here, place left blank', async () => {
+  const before = diary.version;
+  const entry = await log('twitch', {});
+  expect(entry).toMatchObject({ kind: 'twitch', rev: 0, deleted: false, day: today(), tz: zone(), site: null, count: 1 });
+  expect(await entriesOn(today())).toEqual([entry]);
+  expect(diary.version).toBeGreaterThan(before);
+  expect(diary).toMatchObject({ ready: true, problem: null, unsent: 1, lastBackup: null });
+  const [{ op }] = (await (await storage()).getAll('outbox')) as [{ op: { set: object } }];
+  expect(Object.keys(op.set).sort()).toEqual(['at', 'day', 'tz']);
+});
+
+test('a night belongs to the day on which it ends', async () => {
+  const [asleep_at, awake_at] = [localInstant('2026-02-28', '23:10'), localInstant('2026-03-01', '06:40')];
+  expect(await log('sleep', { asleep_at, awake_at })).toMatchObject({ at: awake_at, day: '2026-03-01' });
+});
+
+test('a past day keeps its own entries, in the order of their time', async () => {
+  const yesterday = addDays(today(), -1);
+  const late = await log('caffeine', { mg: 63 }, { at: localInstant(yesterday, '16:00') });
+  const early = await log('caffeine', { mg: 96 }, { at: localInstant(yesterday, '08:00') });
+  const checkin = await log('checkin', { twitches: 'none_noticed' }, { day: yesterday });
+  expect(await entriesOn(yesterday)).toEqual([early, late, checkin]);
+  expect(await entriesBetween(addDays(yesterday, -7), addDays(yesterday, -1))).toEqual([]);
+  expect(await lastOf('caffeine')).toEqual(late);
+  expect(await lastOf('sleep')).toBeNull();
+});
+
+test('undo takes back what was logged', async () => {
+  await log('twitch', {});
+  await undo();
+  expect(await entriesOn(today())).toEqual([]);
+  expect(diary.lastAction).toBeNull();
+  await undo();
+});
+
+test('undo takes back an edit', async () => {
+  const before = await log('caffeine', { mg: 96, drink: 'brewed_coffee' });
+  await edit(before.uid, { mg: 63, note: 'strong' });
+  expect(diary.lastAction?.kind).toBe('edit');
+  await undo();
+  expect(await entriesOn(today())).toEqual([before]);
+});
+
+test('undo brings back what was removed, with all its fields', async () => {
+  const before = await log('b12', { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular', note: 'left arm' });
+  await remove(before.uid);
+  expect(await entriesOn(today())).toEqual([]);
+  expect(await lastOf('b12')).toBeNull();
+  await undo();
+  expect(await entriesOn(today())).toEqual([before]);
+});
+
+test('an edit that changes nothing is no change', async () => {
+  const entry = await log('caffeine', { mg: 96 });
+  expect(await edit(entry.uid, { mg: 96 })).toEqual(entry);
+  expect(diary.unsent).toBe(1);
+});
+
+test('what was deleted meanwhile cannot be edited', async () => {
+  const { uid } = await log('twitch', {});
+  await remove(uid);
+  await expect(edit(uid, { site: 'calf' })).rejects.toThrow();
+});
+
+test('the most used places are offered, unsited twitches not counted', async () => {
+  for (const site of ['calf', 'eyelid', 'calf', 'thigh_front', 'eyelid', 'calf']) await log('twitch', { site, side: 'left' });
+  await log('twitch', {});
+  expect(await frequentSites()).toEqual([
+    { site: 'calf', side: 'left' },
+    { site: 'eyelid', side: 'left' },
+  ]);
+});
+
+test('a live query follows the diary', async () => {
+  let entries: { readonly value: unknown[] } | undefined;
+  const stop = $effect.root(() => {
+    entries = live(() => entriesOn(today()), []);
+  });
+  flushSync();
+  await log('twitch', {});
+  flushSync();
+  await expect.poll(() => entries!.value.length).toBe(1);
+  stop();
+});

@@ -1,0 +1,65 @@
+/** The network of a test: allauth's and Quiver's paths over one `Peer` an account. */
+
+import { NeedsReset } from '../exchange';
+import { Refusal, Unreachable } from '../http';
+import type { Push } from '../types';
+import { Peer } from './peer';
+
+const SESSION = '/_allauth/browser/v1/auth/session';
+
+export class Network {
+  readonly peers = new Map<string, Peer>();
+  signedIn: string | null = null;
+  isOffline = false;
+  readonly asked: string[] = [];
+
+  connect() {
+    globalThis.fetch = ((path: string, options: RequestInit) => this.answer(path, options)) as typeof fetch;
+  }
+
+  /** The account of an address is the address itself. */
+  peerOf(email: string): Peer {
+    const peer = this.peers.get(email) ?? new Peer(email);
+    this.peers.set(email, peer);
+    return peer;
+  }
+
+  private async answer(path: string, { method, body }: RequestInit): Promise<Response> {
+    if (this.isOffline) throw new TypeError('Failed to fetch');
+    this.asked.push(`${method} ${path}`);
+    const given = body ? JSON.parse(String(body)) : {};
+    if (path.startsWith('/_allauth')) return this.authenticate(`${method} ${path}`, given);
+    if (!this.signedIn) return respond(401, { code: 'not_authenticated' });
+    if (path === '/api/v1/me') return respond(200, { account: this.signedIn, email: this.signedIn });
+    return this.synchronise(this.peerOf(this.signedIn), path, given);
+  }
+
+  private authenticate(call: string, { email, password }: { email?: string; password?: string }): Response {
+    document.cookie = 'csrftoken=token';
+    if (call === `DELETE ${SESSION}`) this.signedIn = null;
+    if (call.endsWith(SESSION)) return respond(this.signedIn ? 200 : 401, {});
+    if (this.signedIn) return respond(409, { status: 409 });
+    if (password === 'wrong') {
+      const message = 'The email address and/or password you specified are not correct.';
+      return respond(400, { status: 400, errors: [{ message, code: 'email_password_mismatch', param: 'password' }] });
+    }
+    this.signedIn = email!;
+    return respond(200, {});
+  }
+
+  private async synchronise(peer: Peer, path: string, body: Push): Promise<Response> {
+    try {
+      if (path === '/api/v1/sync/push') return respond(200, await peer.push(body));
+      return respond(200, await peer.pull(new URL(path, location.href).searchParams.get('cursor')));
+    } catch (error) {
+      if (error instanceof NeedsReset) return respond(409, { code: 'reset' });
+      if (error instanceof Refusal) return respond(error.status, { code: error.code });
+      if (error instanceof Unreachable) throw new TypeError('Failed to fetch');
+      throw error;
+    }
+  }
+}
+
+function respond(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status });
+}

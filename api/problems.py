@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from diary.journal import Reset
+from diary.report.build import Busy
 from diary.validation import messages
 
 CONTENT_TYPE = "application/problem+json"
@@ -39,6 +40,8 @@ def handle(error: Exception, context: Any) -> Response | None:
     set_rollback()
     challenge = getattr(error, "auth_header", None)
     headers = {"WWW-Authenticate": challenge} if challenge else {}
+    if isinstance(error, Busy):
+        headers["Retry-After"] = str(error.retry_after)
     return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
 
 
@@ -55,6 +58,8 @@ def describe(error: Exception) -> dict[str, Any] | None:
         case AccountMismatch():
             title = _("This phone's entries belong to another account")
             return problem(409, "account_mismatch", title)
+        case Busy():
+            return problem(503, "busy", _("Other reports are being made; try again in a moment"))
         case exceptions.APIException():
             title = HTTPStatus(error.status_code).phrase.capitalize()
             return problem(

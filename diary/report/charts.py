@@ -1,0 +1,216 @@
+"""The charts: each draws a result of `page` on the axes it is given and knows nothing of its page.
+
+A day that was not recorded is a gap over a dashed ground line; zero is a hollow dot on the line; no
+line runs across a gap. Every series has a lane of its own with a written label: no meaning hangs on
+a hue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
+
+from diary.report.page import Interval, Lane, Mark, Strip, Ticks
+
+INK = "black"
+HAIRLINE = "#BBBBBB"
+STRIP_FILL = "#444444"
+HUES = {
+    "twitch.count": "#5B3A9E",
+    "sleep.hours": "#2F6DB5",
+    "caffeine.mg": "#8A5A1E",
+    "hydration.ml": "#0E7C86",
+    "checkin.stress": "#B4531A",
+}
+MARKERS: dict[Mark, str] = {"injected": "v", "taken": "|", "skipped": "v"}
+DASHES = (0, (2, 2))
+SMALLEST_TOP = 1.0
+FILLED = 0.78
+"""Share of its step that a bar fills."""
+WIDEST_BAR = 1 / 40
+"""Share of the axis, for periods of a few days."""
+WIDEST_RATIO = 8.0
+
+
+def draw_strip(strip: Strip, axes: Axes) -> None:
+    """Bars of means; a dashed box for a step with too few recorded days."""
+    edges, values = strip.edges, strip.values
+    top = top_of(values)
+    ground(axes, edges, [True] * len(values))
+    for value, run in groupby(zip(values, pairwise(edges), strict=True), key=lambda step: step[0]):
+        spans = [span for _value, span in run]
+        if value is None:
+            dashed_box(axes, spans[0][0], spans[-1][1], top)
+            continue
+        for left, right in spans:
+            axes.bar((left + right) / 2, value, (right - left) * FILLED, color=STRIP_FILL)
+    zeros(
+        axes,
+        [sum(span) / 2 for span, value in zip(pairwise(edges), values, strict=True) if value == 0],
+    )
+    axes.set_ylim(0, top * 1.05)
+    axes.yaxis.set_major_locator(NullLocator())
+
+
+def dashed_box(axes: Axes, left: float, right: float, top: float) -> None:
+    inset = (right - left) * (1 - FILLED) / 8
+    width = right - left - 2 * inset
+    axes.bar(left + inset, top, width, align="edge", fill=False, edgecolor=INK, lw=0.6, ls=DASHES)
+
+
+def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
+    """One series: bars from the ground, or dots joined where nothing is missing between them."""
+    hue = HUES.get(lane.series, INK)
+    middles = (np.array(edges[:-1]) + np.array(edges[1:])) / 2
+    ground(axes, edges, [value is not None for value in lane.values])
+    if lane.bars:
+        bars(lane, edges, axes, hue)
+        zeros(axes, [m for m, value in zip(middles, lane.values, strict=True) if value == 0])
+    else:
+        dots(lane.values, middles, axes, hue)
+    top = lane.top or top_of(lane.values)
+    axes.set_ylim(0, top * 1.08)
+    axes.yaxis.tick_right()
+    axes.set_yticks([0, top], ["0", f"{top:.0f}" if top >= 100 else f"{round(top, 1):g}"])
+    axes.spines["right"].set_visible(True)
+    axes.spines["right"].set_bounds(0, top)
+    axes.set_ylabel(lane.label, rotation=0, ha="left", va="center", multialignment="left")
+
+
+def bars(lane: Lane, edges: Sequence[int], axes: Axes, hue: str) -> None:
+    """Hollow where not all was logged."""
+    for partial, fill in ((False, hue), (True, "none")):
+        chosen = [
+            ((left + right) / 2, value, min((right - left) * FILLED, edges[-1] * WIDEST_BAR))
+            for (left, right), value, part in zip(
+                pairwise(edges), lane.values, lane.partial, strict=True
+            )
+            if value and part == partial
+        ]
+        if chosen:
+            middles, heights, widths = zip(*chosen, strict=True)
+            edge = hue if partial else "none"
+            axes.bar(middles, heights, widths, facecolor=fill, edgecolor=edge, linewidth=0.6)
+
+
+def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
+    points = list(zip(middles, values, strict=True))
+    size = 2.4 if len(points) <= 120 else 1.4
+    for known, run in groupby(points, key=lambda point: point[1] is not None):
+        if known:
+            x, y = zip(*run, strict=True)
+            axes.plot(x, y, color=hue, marker="o", markersize=size, clip_on=False)
+
+
+def ground(axes: Axes, edges: Sequence[int], recorded: Sequence[bool]) -> None:
+    """The line under a lane: solid where something was recorded, dashed where not."""
+    steps = zip(recorded, pairwise(edges), strict=True)
+    for known, run in groupby(steps, key=lambda step: step[0]):
+        spans = [span for _known, span in run]
+        ends = [spans[0][0], spans[-1][1]]
+        style = "-" if known else DASHES
+        axes.plot(ends, [0, 0], color=INK, lw=0.6, ls=style, clip_on=False, zorder=3)
+
+
+def zeros(axes: Axes, middles: Sequence[float]) -> None:
+    axes.plot(
+        middles,
+        np.zeros(len(middles)),
+        ls="none",
+        marker="o",
+        markersize=2.6,
+        markerfacecolor="white",
+        markeredgecolor=INK,
+        markeredgewidth=0.6,
+        clip_on=False,
+        zorder=4,
+    )
+
+
+def draw_doses(doses: Iterable[tuple[int, Mark]], axes: Axes) -> None:
+    """▼ an injection, | another dose, ▽ one that was skipped."""
+    for mark, marker in MARKERS.items():
+        days = [day + 0.5 for day, drawn in doses if drawn == mark]
+        axes.plot(
+            days,
+            np.full(len(days), 0.5),
+            ls="none",
+            marker=marker,
+            markersize=5,
+            markeredgewidth=0.7,
+            markerfacecolor="white" if mark == "skipped" else INK,
+            markeredgecolor=INK,
+            clip_on=False,
+        )
+    axes.set_ylim(0, 1)
+    axes.yaxis.set_major_locator(NullLocator())
+
+
+def draw_grid(ticks: Ticks, axes: Axes) -> None:
+    """Hairlines at the dates of the axis, so that the eye finds the same day in every lane."""
+    for day, _label in ticks:
+        axes.axvline(day, color=HAIRLINE, lw=0.3, zorder=0)
+
+
+def draw_dates(ticks: Ticks, axes: Axes) -> None:
+    axes.xaxis.set_major_locator(FixedLocator([day for day, _label in ticks]))
+    axes.xaxis.set_major_formatter(FixedFormatter([label for _day, label in ticks]))
+    for label in axes.get_xticklabels():
+        label.set_horizontalalignment("left")
+
+
+def draw_intervals(intervals: Sequence[Interval], no_difference: str, axes: Axes) -> None:
+    """One row each from the top: dot and interval on a log axis, an arrow where it runs on."""
+    low, high = ratio_limits(intervals)
+    axes.axvline(1, color=INK, lw=0.8, ls=":", zorder=1)
+    for row, interval in enumerate(intervals):
+        left, right = max(interval.low, low), min(interval.high, high)
+        axes.plot([left, right], [row, row], color=INK, lw=2.5, solid_capstyle="butt")
+        for bound, beyond, arrow in (
+            (left, interval.low < low, "<"),
+            (right, interval.high > high, ">"),
+        ):
+            if beyond:
+                axes.plot(bound, row, marker=arrow, markersize=5, color=INK, clip_on=False)
+        if low <= interval.ratio <= high:
+            fill = INK if interval.found else "white"
+            axes.plot(
+                interval.ratio,
+                row,
+                marker="o",
+                markersize=5.5,
+                mfc=fill,
+                mec=INK,
+                mew=1.0,
+                zorder=3,
+            )
+    axes.set_xscale("log")
+    axes.set_xlim(low, high)
+    axes.set_ylim(len(intervals) - 0.5, -0.5)
+    axes.yaxis.set_major_locator(NullLocator())
+    ratio_axis(axes, low, high, no_difference)
+
+
+def ratio_axis(axes: Axes, low: float, high: float, no_difference: str) -> None:
+    chosen = [ratio for ratio in (0.125, 0.25, 0.5, 1, 2, 4, 8) if low <= ratio <= high]
+    labels = [f"1\n{no_difference}" if ratio == 1 else f"{ratio:g}" for ratio in chosen]
+    axes.xaxis.set_major_locator(FixedLocator(chosen))
+    axes.xaxis.set_major_formatter(FixedFormatter(labels))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.spines["bottom"].set_visible(True)
+
+
+def ratio_limits(intervals: Sequence[Interval]) -> tuple[float, float]:
+    """Even about 1, from half and double up to an eighth and eightfold."""
+    bounds = [bound for interval in intervals for bound in (1 / interval.low, interval.high)]
+    widest = min(max(2.0, *bounds) * 1.1, WIDEST_RATIO)
+    return 1 / widest, widest
+
+
+def top_of(values: Iterable[float | None]) -> float:
+    """The largest value, and never nothing."""
+    return max([value for value in values if value is not None] + [SMALLEST_TOP])

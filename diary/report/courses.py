@@ -1,0 +1,185 @@
+"""The course over time, for the charts: steps of days or weeks, marks of doses, dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from numpy.typing import NDArray
+
+from diary.report.excerpt import Excerpt
+from diary.report.page import Lane, Mark, Strip, Ticks, Timeline
+from diary.report.words import day_words, number, period_words
+from diary.series import Array
+from diary.vocabulary import INJECTED
+
+OUTCOME = "twitch.count"
+LANES = {
+    OUTCOME: (_lazy("Twitches\na day"), True),
+    "sleep.hours": (_lazy("Sleep\nhours"), False),
+    "caffeine.mg": (_lazy("Caffeine\nmg"), True),
+    "hydration.ml": (_lazy("Fluid\nml"), True),
+    "checkin.stress": (_lazy("Stress\n0 to 10"), False),
+}
+"""Series → label, and whether it is drawn as bars."""
+WEEK, MONTH = 7, 28
+LONGEST_BY_DAY = 400
+LONGEST_BY_WEEK = 1_200
+RECORDED_SHARE = 4 / 7
+"""A week's mean stands for at least 4 recorded days."""
+MOST_TICKS = 12
+
+Edges = NDArray[np.int64]
+
+
+def edges_of(n_days: int, size: int) -> Edges:
+    """Steps of `size` days that end with the period; the first may be shorter."""
+    return np.unique(np.append(np.arange(n_days, 0, -size), 0))
+
+
+def step_means(values: Array, edges: Edges, size: int) -> Array:
+    """The mean of each step's recorded days, NaN where fewer than 4 in 7 were recorded."""
+    known = np.isfinite(values)
+    n_known = np.add.reduceat(known.astype(float), edges[:-1])
+    totals = np.add.reduceat(np.where(known, values, 0.0), edges[:-1])
+    enough = (n_known >= size * RECORDED_SHARE) & (n_known > 0)
+    return np.where(enough, totals / np.maximum(n_known, 1), np.nan)
+
+
+def strip(diary: Excerpt) -> Strip | None:
+    """Mean twitches a recorded day by week; nothing if no week has 4 recorded days."""
+    counts = diary.days.observed(OUTCOME)
+    size = WEEK if len(diary) <= LONGEST_BY_WEEK else MONTH
+    edges = edges_of(len(diary), size)
+    means = step_means(counts, edges, size)
+    if not np.isfinite(means).any():
+        return None
+    captions = {
+        WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
+        MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
+    }
+    legends = {
+        WEEK: _("Dashed: under 4 recorded days"),
+        MONTH: _("Dashed: under 16 recorded days"),
+    }
+    caption = captions[size] % {"most": number(float(np.nanmax(means)))}
+    marks = doses(diary)
+    return Strip(
+        caption,
+        ". ".join([*dose_legend(marks), legends[size]]),
+        _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
+        % {"caption": caption, "steps": len(means), "few": int(np.isnan(means).sum())},
+        tuple(int(edge) for edge in edges),
+        optional(means),
+        marks,
+        ticks(diary.start, len(diary)),
+    )
+
+
+def timeline(diary: Excerpt) -> Timeline | None:
+    """Nothing if none of its lanes was ever recorded."""
+    n_days = len(diary)
+    size = 1 if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
+    edges = edges_of(n_days, size)
+    lanes = tuple(
+        lane(diary, name, edges, size)
+        for name in LANES
+        if np.isfinite(diary.days.values[name]).any()
+    )
+    if not lanes:
+        return None
+    marks = doses(diary)
+    return Timeline(
+        {1: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
+        timeline_legend(lanes, marks, size),
+        _("Charts over %(period)s, one under the other: %(lanes)s.")
+        % {
+            "period": period_words(diary.start, diary.end),
+            "lanes": ", ".join(lane.label.replace("\n", ", ") for lane in lanes),
+        },
+        tuple(int(edge) for edge in edges),
+        lanes,
+        marks,
+        ticks(diary.start, n_days),
+    )
+
+
+def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
+    partial = np.array([state == "partial" for state in diary.days.states])
+    values = diary.days.values[name]
+    label, bars = LANES[name]
+    if size > 1:
+        values = step_means(diary.days.observed(name) if name == OUTCOME else values, edges, size)
+        partial = np.zeros(len(values), dtype=bool)
+    return Lane(
+        name,
+        str(label),
+        bars,
+        optional(values),
+        tuple(bool(day) for day in partial & (name == OUTCOME)),
+        10 if name.startswith("checkin.") else None,
+    )
+
+
+def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int) -> str:
+    unit = {
+        1: _("A bar or dot is a day"),
+        WEEK: _("A bar or dot is the mean of a week with at least 4 recorded days"),
+        MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
+    }[size]
+    parts = [unit, _("○ none"), _("Dashed ground line: not recorded")]
+    if any(any(lane.partial) for lane in lanes):
+        parts.append(_("Hollow bar: not all logged"))
+    return ". ".join([*parts, *dose_legend(marks)]) + "."
+
+
+def doses(diary: Excerpt) -> tuple[tuple[int, Mark], ...]:
+    return tuple(
+        (day, mark_of(dose["status"], dose["route"])) for day, dose in diary.doses_in_period
+    )
+
+
+def mark_of(status: str, route: str) -> Mark:
+    if status == "skipped":
+        return "skipped"
+    return "injected" if route in INJECTED else "taken"
+
+
+def dose_legend(marks: tuple[tuple[int, Mark], ...]) -> list[str]:
+    words: dict[Mark, str] = {
+        "injected": _("▼ B12 injection"),
+        "taken": _("| other B12 dose"),
+        "skipped": _("▽ B12 skipped"),
+    }
+    present = {mark for _day, mark in marks}
+    named = [text for mark, text in words.items() if mark in present]
+    return [", ".join(named)] if named else []
+
+
+def ticks(start: date, n_days: int) -> Ticks:
+    """Dates for the axis: days of a short period, else first days of months."""
+    if n_days <= 70:
+        step = max(1, -(-n_days // MOST_TICKS))
+        return tuple(
+            (day, day_words(start + timedelta(days=day), year=False))
+            for day in range(0, n_days, step)
+        )
+    firsts = [
+        (day, start + timedelta(days=day))
+        for day in range(n_days)
+        if (start + timedelta(days=day)).day == 1
+    ]
+    every = next(m for m in (1, 2, 3, 6, 12, 24) if len(firsts) / m <= MOST_TICKS)
+    chosen = [(day, first) for day, first in firsts if (first.month - 1) % every == 0]
+    return tuple(
+        (day, date_format(first, "M\nY" if i == 0 or first.month == 1 else "M"))
+        for i, (day, first) in enumerate(chosen)
+    )
+
+
+def optional(values: Array) -> tuple[float | None, ...]:
+    """NaN as None, and no more digits than a chart can show."""
+    return tuple(None if np.isnan(value) else round(float(value), 3) for value in values)

@@ -1,0 +1,111 @@
+"""What goes into the body and how the days were, in medians; and what the diary doesn't hold."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from diary import sentences
+from diary.fields import Scale
+from diary.models import KINDS, Series, all_series
+from diary.report.excerpt import Excerpt
+from diary.report.page import Block, Line, Table
+from diary.report.words import (
+    days_words,
+    not_recorded,
+    number,
+    period_words,
+    quantity,
+    some_days,
+    stretches,
+)
+
+
+def factors(diary: Excerpt, *, recorded: bool) -> list[Series]:
+    """The factors that the patient logged in this period, or those that he or she didn't."""
+    return [
+        series
+        for series in all_series()
+        if series.daily.role == "factor"
+        and np.isfinite(diary.days.values[series.name]).any() == recorded
+    ]
+
+
+def exposures(diary: Excerpt) -> Table:
+    return Table(
+        _("Sleep, drinks and check-ins"),
+        (_("A day"), _("Median"), _("Range"), _("Days")),
+        tuple(exposure(diary, series) for series in factors(diary, recorded=True)),
+        not_recorded(),
+    )
+
+
+def exposure(diary: Excerpt, series: Series) -> tuple[str, ...]:
+    values = diary.days.values[series.name]
+    values = values[np.isfinite(values)]
+    median = quantity(float(np.median(values)), series.unit)
+    if is_rating(series):
+        median = _("%(rating)s of 10") % {"rating": median}
+    span = range_words(float(values.min()), float(values.max()), series.unit)
+    return str(series.label), median, span, str(len(values))
+
+
+def is_rating(series: Series) -> bool:
+    return isinstance(KINDS[series.kind].fields().get(series.field), Scale)
+
+
+def range_words(low: float, high: float, unit: str | None) -> str:
+    """190 to 400 mg; the unit of hours stands with both."""
+    if low == high:
+        return quantity(high, unit)
+    first = quantity(low, unit) if unit == "h" else number(low)
+    return _("%(low)s to %(high)s") % {"low": first, "high": quantity(high, unit)}
+
+
+def missing(diary: Excerpt) -> Block:
+    lines = [
+        without_entry(diary),
+        partly_logged(diary),
+        twitching_unknown(diary),
+        never_recorded(diary),
+    ]
+    return Block(_("What is missing"), tuple(line for line in lines if line))
+
+
+def without_entry(diary: Excerpt) -> Line:
+    empty = [day for day in range(len(diary)) if day not in diary.entry_days]
+    label = _("Days without any entry")
+    text = _("%(n)d of %(all)d") % {"n": len(empty), "all": len(diary)}
+    first, last = max(stretches(empty), key=lambda run: (run[1] - run[0], run), default=(0, 0))
+    if first == last:
+        return Line(text, label)
+    longest = _("%(text)s; longest stretch %(days)s, %(when)s") % {
+        "text": text,
+        "days": days_words(last - first + 1),
+        "when": period_words(*(diary.start + timedelta(days=day) for day in (first, last))),
+    }
+    return Line(longest, label)
+
+
+def partly_logged(diary: Excerpt) -> Line | None:
+    days = [i for i, state in enumerate(diary.days.states) if state == "partial"]
+    if not days:
+        return None
+    text = _("%(days)s (%(when)s): in days with twitching, not in amounts, means or links")
+    return Line(
+        text % {"days": days_words(len(days)), "when": some_days(diary.start, days)},
+        _("Not all twitches logged"),
+    )
+
+
+def twitching_unknown(diary: Excerpt) -> Line:
+    unknown = int(np.isnan(diary.days.values["twitch.count"]).sum())
+    text = _("%(n)d of %(all)d: no twitch logged, and not said that there was none")
+    return Line(text % {"n": unknown, "all": len(diary)}, _("Days of unknown twitching"))
+
+
+def never_recorded(diary: Excerpt) -> Line | None:
+    names = [sentences.factor_name(series) for series in factors(diary, recorded=False)]
+    return Line(", ".join(names), _("Never recorded")) if names else None

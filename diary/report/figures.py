@@ -1,0 +1,105 @@
+"""Where each chart stands on its figure: millimetres in, SVG out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+
+from diary.report import charts
+from diary.report.glyphs import font_files
+from diary.report.page import Interval, Strip, Ticks, Timeline
+
+STYLE = Path(__file__).with_name("report.mplstyle")
+MM_PER_INCH = 25.4
+PAGE_WIDTH = 182.0
+LABELS, SCALE = 19.0, 11.0
+"""Room at the left of the lanes for their labels, and at the right for their scales (mm)."""
+STRIP, TWITCHES, LANE, DOSES = 13.0, 30.0, 13.0, 4.5
+BETWEEN, DATES = 3.0, 8.0
+ROW, RATIO_AXIS = 5.0, 10.0
+INTERVALS_WIDTH = 52.0
+
+
+class Sheet:
+    """A figure of a size in mm, on which axes are placed from its top left corner."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.figure = Figure(figsize=(width / MM_PER_INCH, height / MM_PER_INCH))
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        axes = self.figure.add_axes(
+            (
+                left / self.width,
+                1 - (top + height) / self.height,
+                width / self.width,
+                height / self.height,
+            )
+        )
+        axes.xaxis.set_visible(False)
+        return axes
+
+    def svg(self) -> str:
+        file = io.StringIO()
+        self.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+        return file.getvalue()
+
+
+def styled(compose: Callable[[], Sheet]) -> str:
+    """The SVG of a sheet composed under the one style of all charts."""
+    for path in font_files():
+        fontManager.addfont(path)
+    with matplotlib.rc_context(fname=STYLE):
+        return compose().svg()
+
+
+def strip_sheet(strip: Strip) -> Sheet:
+    sheet = Sheet(PAGE_WIDTH, STRIP + DOSES + DATES)
+    bars = sheet.axes(0, 0, PAGE_WIDTH, STRIP)
+    doses = sheet.axes(0, STRIP, PAGE_WIDTH, DOSES)
+    share_days([bars, doses], strip.edges[-1], strip.ticks)
+    charts.draw_strip(strip, bars)
+    charts.draw_doses(strip.doses, doses)
+    return sheet
+
+
+def timeline_sheet(timeline: Timeline) -> Sheet:
+    """The lanes from the top, the marks of doses under the first."""
+    heights = [TWITCHES, *[LANE] * (len(timeline.lanes) - 1)]
+    sheet = Sheet(PAGE_WIDTH, sum(heights) + BETWEEN * len(heights) + DOSES + DATES)
+    width, top = PAGE_WIDTH - LABELS - SCALE, BETWEEN
+    lanes = []
+    for lane, height in zip(timeline.lanes, heights, strict=True):
+        axes = sheet.axes(LABELS, top, width, height)
+        charts.draw_lane(lane, timeline.edges, axes)
+        axes.yaxis.set_label_coords(-LABELS / width, 0.5)
+        lanes.append(axes)
+        top += height + BETWEEN + (DOSES if len(lanes) == 1 else 0)
+    doses = sheet.axes(LABELS, BETWEEN + heights[0], width, DOSES)
+    charts.draw_doses(timeline.doses, doses)
+    share_days([doses, *lanes], timeline.edges[-1], timeline.ticks)
+    return sheet
+
+
+def share_days(column: Sequence[Axes], n_days: int, ticks: Ticks) -> None:
+    """One axis of days for all, with the dates under the last."""
+    for axes in column:
+        axes.set_xlim(0, n_days)
+        charts.draw_grid(ticks, axes)
+    column[-1].xaxis.set_visible(True)
+    charts.draw_dates(ticks, column[-1])
+
+
+def intervals_sheet(intervals: Sequence[Interval], no_difference: str) -> Sheet:
+    """One row of `ROW` mm an interval, so that it stands beside its row of the table."""
+    sheet = Sheet(INTERVALS_WIDTH, ROW * len(intervals) + RATIO_AXIS)
+    axes = sheet.axes(2, 0, INTERVALS_WIDTH - 4, ROW * len(intervals))
+    axes.xaxis.set_visible(True)
+    charts.draw_intervals(intervals, no_difference, axes)
+    return sheet

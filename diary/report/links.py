@@ -1,0 +1,89 @@
+"""What goes with the twitching: intervals first, and beneath what the patient was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from diary import sentences
+from diary.insights import Insights, LinkInsight
+from diary.report.page import Interval, Line, Links
+
+MOST_ROWS = 10
+SENTENCES_SHOWN = 2
+
+
+def links(insights: Insights) -> Links | None:
+    """Nothing if no factor was logged."""
+    shown = chosen(insights.links)
+    if not shown:
+        return None
+    tested = [(link, link.ratio) for link in shown if link.ratio]
+    return Links(
+        _("What goes with the twitching"),
+        (
+            _("Factor, and when"),
+            _("For each more"),
+            _("Fewer · more twitches"),
+            _("Rate ratio (interval)"),
+            _("Answer"),
+        ),
+        tuple(row(link, ratio) for link, ratio in tested[:MOST_ROWS]),
+        tuple(
+            Interval(round(ratio, 4), round(low, 4), round(high, 4), link.verdict == "link")
+            for link, (ratio, low, high) in tested[:MOST_ROWS]
+        ),
+        _("no difference"),
+        _("Rate ratios with their intervals, as in the column beside."),
+        (*left_off(len(tested) - MOST_ROWS), *untested(shown), *told(shown)),
+    )
+
+
+def chosen(found: Sequence[LinkInsight]) -> list[LinkInsight]:
+    """Every link found, then the same day of each other factor, in the order of the registry."""
+    links = [link for link in found if link.verdict == "link"]
+    named = {link.series.name for link in links}
+    return links + [link for link in found if link.lag == 0 and link.series.name not in named]
+
+
+def row(link: LinkInsight, ratio: sentences.Interval) -> tuple[str, ...]:
+    name = _("%(factor)s, %(when)s") % {
+        "factor": link.series.label,
+        "when": sentences.when(link.lag),
+    }
+    answer = _("link found") if link.verdict == "link" else _("no clear link")
+    estimate, low, high = map(ratio_words, ratio)
+    interval = _("%(ratio)s (%(low)s to %(high)s)") % {"ratio": estimate, "low": low, "high": high}
+    days = _("%(answer)s, %(n)d days") % {"answer": answer, "n": link.n_days}
+    return name, sentences.step(link.series), interval, days
+
+
+def ratio_words(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+
+
+def left_off(n: int) -> list[Line]:
+    return [Line(_("+ %(n)d more") % {"n": n})] if n > 0 else []
+
+
+def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
+    """The factors without an interval, by the reason."""
+    reasons = {
+        "not_enough_data": _("Not enough days or twitches yet:"),
+        "moves_with_trend": _("Changed steadily, can't be told from the trend:"),
+        "hardly_varies": _("Nearly the same every day:"),
+    }
+    for verdict, lead in reasons.items():
+        names = [str(link.series.label) for link in shown if link.verdict == verdict]
+        if names:
+            yield Line(", ".join(names) + ".", lead=lead)
+
+
+def told(shown: Sequence[LinkInsight]) -> list[Line]:
+    """The app's sentence on each link, as the patient read it."""
+    found = [link.sentence for link in shown if link.verdict == "link"]
+    return [
+        Line(f"“{sentence}”", lead=_("The patient was told:"))
+        for sentence in found[:SENTENCES_SHOWN]
+    ]

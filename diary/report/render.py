@@ -1,0 +1,63 @@
+"""A process of its own that makes a PDF of `Contents`: JSON on stdin, PDF on stdout.
+
+Its memory and time are capped. Nobody's words reach its markup: they are data to typst.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+MEMORY = 250 * 2**20
+"""Bytes that are the process's own, the stacks of its threads included."""
+SECONDS = 20
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    sys.stdout.buffer.write(pdf(json.load(sys.stdin.buffer)))
+
+
+def pdf(contents: dict[str, Any]) -> bytes:
+    """Tagged PDF/UA-1 of a page or two. `contents`: `page.Contents` as JSON holds it."""
+    # Imported under the cap, and never by the web process.
+    import typst
+
+    from diary.report.glyphs import font_folders, printable
+
+    contents = printable(contents)
+    return typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
+        font_paths=font_folders(),
+        ignore_system_fonts=True,
+        sys_inputs={"contents": json.dumps(contents), **drawings(contents)},
+        pdf_standards=["ua-1"],
+    )
+
+
+def drawings(contents: dict[str, Any]) -> dict[str, str]:
+    """The SVG of each chart that there is something for."""
+    from diary.report import figures, page
+
+    drawn = {}
+    if contents["strip"]:
+        strip = page.strip_of(contents["strip"])
+        drawn["strip"] = figures.styled(lambda: figures.strip_sheet(strip))
+    if contents["timeline"]:
+        timeline = page.timeline_of(contents["timeline"])
+        drawn["timeline"] = figures.styled(lambda: figures.timeline_sheet(timeline))
+    if contents["links"] and contents["links"]["intervals"]:
+        intervals = page.intervals_of(contents["links"])
+        words = contents["links"]["no_difference"]
+        drawn["intervals"] = figures.styled(lambda: figures.intervals_sheet(intervals, words))
+    return drawn
+
+
+if __name__ == "__main__":
+    main()

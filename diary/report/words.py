@@ -1,0 +1,114 @@
+"""Numbers, dates and lists as the report writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.series import Array
+
+NBSP = "\N{NO-BREAK SPACE}"
+FEW = 10
+"""Under so many, numbers are told and not shares."""
+
+
+def not_recorded() -> str:
+    return _("Not recorded")
+
+
+def day_words(day: date, *, year: bool = True) -> str:
+    """3 Dec 2026: no reader can take the month for the day."""
+    return date_format(day, "j M Y" if year else "j M").replace(" ", NBSP)
+
+
+def period_words(start: date, end: date) -> str:
+    if start == end:
+        return day_words(end)
+    first = day_words(start, year=start.year != end.year)
+    return _("%(first)s to %(last)s") % {"first": first, "last": day_words(end)}
+
+
+def days_words(n_days: int) -> str:
+    return ngettext("%(n)d day", "%(n)d days", n_days) % {"n": n_days}
+
+
+def number(value: float) -> str:
+    """Whole from 100 on, else to one decimal; never with zeros at its end."""
+    text = f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def share(part: int, whole: int) -> int:
+    """In whole per cent, halves up."""
+    return (200 * part + whole) // (2 * whole)
+
+
+def hours(value: float) -> str:
+    """6 h 40 min."""
+    full, minutes = divmod(round(value * 60), 60)
+    parts = [_("%(n)d h") % {"n": full}] if full or not minutes else []
+    parts += [_("%(n)d min") % {"n": minutes}] if minutes else []
+    return " ".join(parts).replace(" ", NBSP)
+
+
+def duration(seconds: float) -> str:
+    if seconds >= 90:
+        return hours(seconds / 3600)
+    return (_("%(n)d s") % {"n": round(seconds)}).replace(" ", NBSP)
+
+
+def quantity(value: float, unit: str | None) -> str:
+    if unit == "h":
+        return hours(value)
+    return f"{number(value)}{NBSP}{unit}" if unit else number(value)
+
+
+def dose(mcg: float) -> str:
+    """1 mg or 75 micrograms: never "µg" (misread a thousandfold), and no zero at the end."""
+    amount, unit = (mcg / 1000, _("mg")) if mcg >= 1000 else (mcg, _("micrograms"))
+    return f"{round(amount, 3):.10g}{NBSP}{unit}"
+
+
+def spread(values: Array) -> tuple[float, float]:
+    """The middle half: lower and upper quartile."""
+    low, high = np.percentile(values, [25, 75])
+    return float(low), float(high)
+
+
+def listed(items: Sequence[str], most: int) -> str:
+    """The first `most` items, and how many there are besides."""
+    text = "; ".join(items[:most])
+    more = len(items) - most
+    return text if more <= 0 else _("%(list)s; + %(n)d more") % {"list": text, "n": more}
+
+
+def shares(counts: Iterable[tuple[str, int]], whole: int) -> str:
+    """Each with its share of `whole`, or with its number where that says more."""
+    return ", ".join(
+        f"{name} {share(count, whole)}{NBSP}%" if whole >= FEW else f"{name} {count}"
+        for name, count in counts
+    )
+
+
+def stretches(days: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each run of days."""
+    found: list[tuple[int, int]] = []
+    for day in sorted(days):
+        if found and found[-1][1] == day - 1:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
+
+
+def some_days(start: date, days: Sequence[int], most: int = 3) -> str:
+    """The dates of a few days; of many, the last."""
+    dates = [day_words(start + timedelta(days=day)) for day in days]
+    return (
+        ", ".join(dates) if len(days) <= most else _("the last on %(date)s") % {"date": dates[-1]}
+    )

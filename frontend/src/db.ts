@@ -7,7 +7,6 @@ export interface OutboxItem {
   seq: number;
   op: Op;
   errors?: Errors;
-  refused_at?: string;
 }
 
 /** What this phone knows about itself. */
@@ -25,7 +24,7 @@ export interface Phone {
 
 interface DiarySchema extends DBSchema {
   records: { key: string; value: Row; indexes: { day: string; kind_at: [string, string] } };
-  outbox: { key: number; value: OutboxItem; indexes: { uid: string; refused: string } };
+  outbox: { key: number; value: OutboxItem; indexes: { uid: string } };
   meta: { key: 'phone'; value: Phone };
   kept: { key: string; value: unknown };
 }
@@ -43,7 +42,6 @@ const migrations: ((db: DiaryDb, tx: IDBPTransaction<DiarySchema, Stores, 'versi
     records.createIndex('kind_at', ['kind', 'at']);
     const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
     outbox.createIndex('uid', 'op.uid');
-    outbox.createIndex('refused', 'refused_at');
     db.createObjectStore('meta');
     db.createObjectStore('kept');
     void tx.objectStore('meta').put(newPhone(), 'phone');

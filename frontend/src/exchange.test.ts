@@ -7,10 +7,10 @@ import { Refusal, Unreachable } from './http';
 import { commit } from './outbox';
 import { Peer } from './testing/peer';
 import { edit, entriesOf, log, newPhone, remove } from './testing/phone';
-import type { Entry, Fields } from './types';
+import type { Entry, Errors, Fields } from './types';
 
 const ANNA = '01930000-0000-7000-8000-0000000000aa';
-const tooMuch = ({ mg }: Fields) => (Number(mg) > 2000 ? { mg: ['Give a number from 0 to 2000 (mg).'] } : {});
+const tooMuch = ({ mg }: Fields): Errors => (Number(mg) > 2000 ? { mg: ['Give a number from 0 to 2000 (mg).'] } : {});
 
 let peer: Peer;
 let phone: DiaryDb;

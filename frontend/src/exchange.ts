@@ -52,8 +52,7 @@ function takeAnswers(db: DiaryDb, batch: OutboxItem[], results: OpResult[]): Pro
 }
 
 async function refuse(tx: Writing, item: OutboxItem, { errors = {} }: OpResult) {
-  const refused = { ...item, errors, refused_at: now() };
-  await tx.objectStore('outbox').put(refused);
+  await tx.objectStore('outbox').put({ ...item, errors });
   const pending = await pendingOf(tx, item.op.uid);
   if (pending.length === 1) return;
   const row = await tx.objectStore('records').get(item.op.uid);

@@ -3,7 +3,7 @@
 import type { Errors } from './types';
 
 const PATIENCE = 30_000;
-const SESSION = '/_allauth/browser/v1/auth/session';
+const CONFIG = '/_allauth/browser/v1/config';
 
 /** No answer at all: no connection, or a server that is down. */
 export class Unreachable extends Error {}
@@ -59,8 +59,13 @@ async function refusalIn(response: Response): Promise<Refusal> {
 
 /** Its cookie comes with the first answer of the sign-in service. */
 async function csrfToken(): Promise<string> {
-  if (!csrfCookie()) await send(SESSION, { method: 'GET' });
+  if (!csrfCookie()) await send(CONFIG, { method: 'GET' });
   return csrfCookie();
+}
+
+/** Whether this browser ever signed in here: a stranger's phone need not ask who it is. */
+export function hasSpokenBefore(): boolean {
+  return csrfCookie() !== '';
 }
 
 function csrfCookie(): string {

@@ -23,7 +23,7 @@ export function startSync(): void {
   void recognise().then(syncNow);
   addEventListener('online', () => void recognise().then(syncNow));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void syncNow();
+    if (document.visibilityState === 'visible') void recognise().then(syncNow);
   });
   afterWrite(() => syncIn(PAUSE_AFTER_WRITE));
 }

@@ -18,8 +18,8 @@ test('one tap logs a twitch: now, here, place left blank', async () => {
   expect(await entriesOn(today())).toEqual([entry]);
   expect(diary.version).toBeGreaterThan(before);
   expect(diary).toMatchObject({ ready: true, problem: null, unsent: 1, lastBackup: null });
-  const [{ op }] = (await (await storage()).getAll('outbox')) as [{ op: { set: object } }];
-  expect(Object.keys(op.set).sort()).toEqual(['at', 'day', 'tz']);
+  const [waiting] = await (await storage()).getAll('outbox');
+  expect(Object.keys(waiting!.op.set!).sort()).toEqual(['at', 'day', 'tz']);
 });
 
 test('a night belongs to the day on which it ends', async () => {

@@ -24,6 +24,7 @@ interface Diary {
   problem: string | null;
   /** Rises with every change: made here, in another tab, or by sync. */
   version: number;
+  /** Entries with a change that is not backed up. */
   unsent: number;
   refused: RefusedEntry[];
   lastBackup: string | null;
@@ -63,9 +64,9 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
-  const refused = (await db.getAllFromIndex('outbox', 'refused')).filter(isRefused);
-  diary.unsent = await db.count('outbox');
-  diary.refused = refused.map(({ op, errors }) => ({ uid: op.uid, kind: op.kind, errors: errors! }));
+  const waiting = await db.getAll('outbox');
+  diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
+  diary.refused = waiting.filter(isRefused).map(({ op, errors }) => ({ uid: op.uid, kind: op.kind, errors: errors! }));
   diary.lastBackup = (await phoneOf(db)).lastBackup;
 }
 

@@ -1,6 +1,6 @@
 import { closeSession, me } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
-import { Unreachable } from '../http';
+import { hasSpokenBefore, Unreachable } from '../http';
 import { storage } from '../storage';
 import type { Me } from '../types';
 
@@ -20,7 +20,9 @@ addEventListener('offline', () => (session.online = false));
 /** Finds out whose diary this is. Without a connection the phone's own word counts. */
 export async function recognise(): Promise<void> {
   const phone = await phoneOf(await storage());
-  show(phone, phone.account ? 'signed_in' : 'anonymous');
+  const isNews = session.state === 'unknown' || session.account !== phone.account;
+  if (isNews) show(phone, phone.account ? 'signed_in' : 'anonymous');
+  if (!phone.account && !hasSpokenBefore()) return;
   try {
     if (phone.endSession) await endSession();
     else await claim(await me());

@@ -11,11 +11,16 @@ export const monthName = (day: string) => dayAs(day, { month: 'long', year: 'num
 
 const ONE_MG = 1000;
 
+/** A unit as people read it: no Greek letters, no bare "s". */
+export function unitName(unit: string): string {
+  const spelled: Record<string, string> = { mcg: /* @wc-include */ 'micrograms', s: /* @wc-include */ 'seconds' };
+  return spelled[unit] ?? unit;
+}
+
 export function amount(value: number, unit?: string | null): string {
   if (!unit) return String(value);
-  if (unit !== 'mcg') return `${value} ${unit}`;
-  if (value >= ONE_MG) return `${value / ONE_MG} mg`;
-  return `${value} micrograms`;
+  if (unit === 'mcg' && value >= ONE_MG) return `${value / ONE_MG} mg`;
+  return `${value} ${unitName(unit)}`;
 }
 
 /** What 0 and 10 mean on a scale. */

@@ -20,6 +20,7 @@ test('a missing day is left out of the mean and never counted as zero', () => {
   expect(meansByStep([0, null], 1)).toEqual([0, null]);
 });
 
-test('doses add up', () => {
+test('doses add up, and days without a word on doses stay missing', () => {
   expect(sumsByStep([1, null, 0, 2, null, null, null, 1], 7)).toEqual([1, 3]);
+  expect(sumsByStep([null, 0], 1)).toEqual([null, 0]);
 });

@@ -32,7 +32,10 @@ export function meansByStep(values: Values, size: number): (number | null)[] {
   return size === 1 ? [...values] : steps(values, size).map((step) => mean(recordedOf(step)));
 }
 
-/** Sum of each step, a missing day adding nothing: for doses, which are marked and not judged. */
-export function sumsByStep(values: Values, size: number): number[] {
-  return steps(values, size).map((step) => recordedOf(step).reduce((sum, value) => sum + value, 0));
+/** Sum of the recorded days of each step: for doses, which are counted. */
+export function sumsByStep(values: Values, size: number): (number | null)[] {
+  return steps(values, size).map((step) => {
+    const recorded = recordedOf(step);
+    return recorded.length ? recorded.reduce((sum, value) => sum + value, 0) : null;
+  });
 }

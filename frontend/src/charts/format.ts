@@ -30,15 +30,19 @@ export function fullDay(day: string): string {
   return `${shortDay(day)}${NO_BREAK}${year(calendarDate(day))}`;
 }
 
-/** Names only what differs: "2 – 8 Nov 2026", "29 Oct – 4 Nov 2026"; one day alone: "22 Nov 2026". */
+/** Names only what differs: "2 – 8 Nov 2026", "24 Nov 2025 – 23 Nov 2026"; one day alone: "22 Nov 2026". */
 export function daySpan(days: readonly string[]): string {
   const [first, last] = [days[0]!, days.at(-1)!];
-  return first === last ? fullDay(last) : `${startOfSpan(first, last)} – ${fullDay(last)}`;
+  if (first.slice(0, 4) !== last.slice(0, 4)) return `${fullDay(first)} – ${fullDay(last)}`;
+  return `${shortSpan(days)}${NO_BREAK}${year(calendarDate(last))}`;
 }
 
-function startOfSpan(first: string, last: string): string {
-  if (first.slice(0, 4) !== last.slice(0, 4)) return fullDay(first);
-  return first.slice(0, 7) === last.slice(0, 7) ? dayOfMonth(calendarDate(first)) : shortDay(first);
+/** A span inside a year that everybody knows: "2 – 8 Nov", "29 Oct – 4 Nov", "22 Nov". */
+export function shortSpan(days: readonly string[]): string {
+  const [first, last] = [days[0]!, days.at(-1)!];
+  if (first === last) return shortDay(last);
+  const start = first.slice(0, 7) === last.slice(0, 7) ? dayOfMonth(calendarDate(first)) : shortDay(first);
+  return `${start} – ${shortDay(last)}`;
 }
 
 export function tickLabel({ date, unit }: Tick): string {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -23,6 +23,14 @@ CHANGE_COLUMNS = [
 ]  # fmt: skip
 
 
+class Gone(NamedTuple):
+    """The latest change of a record that has no row."""
+
+    kind: str
+    seq: int
+    before: dict[str, Any] | None
+
+
 class Batch:
     """Call it under the lock of the owner's journal; `head` is the journal's last number.
 
@@ -38,9 +46,10 @@ class Batch:
         self.rows = {row.uid: row for row in live_rows(owner, ops)}
         self.gone = last_changes(owner, {op.uid for op in ops} - self.rows.keys())
         self.seen = {uid: row.rev for uid, row in self.rows.items()}
-        self.seen |= {uid: change.seq for uid, change in self.gone.items()}
+        self.seen |= {uid: gone.seq for uid, gone in self.gone.items()}
         self.blocked: set[UUID] = set()
-        self.changes: list[Change] = []
+        self.changes: list[tuple[Any, ...]] = []
+        self.touched: defaultdict[type[Record], set[UUID]] = defaultdict(set)
 
     def apply(self, op: Op) -> Result:
         if op.op in self.done:
@@ -76,46 +85,39 @@ class Batch:
         new = Row(model, op.uid, self.head + 1, values)
         self.rows[op.uid] = new
         self.record(op, new.wire(changed), row.wire(changed) if row else None)
+        created = row is None
         if op.base is None or op.base == self.seen.get(op.uid, 0):
-            return Result(op.op, "applied", new.rev)
-        return Result(op.op, "merged", new.rev, entry=new.entry())
+            return Result(op.op, "applied", new.rev, created=created)
+        return Result(op.op, "merged", new.rev, entry=new.entry(), created=created)
 
     def delete(self, op: Op) -> Result:
         row = self.rows.pop(op.uid, None)
         if row is None:
             gone = self.gone.get(op.uid)
             return Result(op.op, "applied", gone.seq if gone else None)
-        self.gone[op.uid] = self.record(op, None, row.wire(row.model.fields()))
+        before = row.wire(row.model.fields())
+        self.record(op, None, before)
+        self.gone[op.uid] = Gone(op.kind, self.head, before)
         return Result(op.op, "applied", self.head)
 
-    def record(self, op: Op, after: dict[str, Any] | None, before: dict[str, Any] | None) -> Change:
+    def record(self, op: Op, after: dict[str, Any] | None, before: dict[str, Any] | None) -> None:
         self.head += 1
         self.done[op.op] = self.head
-        change = Change(
-            owner_id=self.owner_id,
-            seq=self.head,
-            kind=op.kind,
-            uid=op.uid,
-            op=op.op,
-            device=self.device,
-            edited_at=op.edited_at,
-            set=after,
-            before=before,
-        )
-        self.changes.append(change)
-        return change
+        self.touched[KINDS[op.kind]].add(op.uid)
+        self.changes.append(
+            (
+                self.owner_id, self.head, op.kind, op.uid, op.op, self.device, op.edited_at,
+                after, before, False,
+            )
+        )  # fmt: skip
 
     def store(self) -> None:
         """Write what the ops left: changed rows, removed rows, and the changes themselves."""
-        touched: defaultdict[type[Record], set[UUID]] = defaultdict(set)
-        for change in self.changes:
-            touched[KINDS[change.kind]].add(change.uid)
-        for model, uids in touched.items():
+        for model, uids in self.touched.items():
             live = [self.rows[uid] for uid in uids if uid in self.rows]
             storage.upsert(model, self.owner_id, live)
             storage.remove(model, self.owner_id, uids - self.rows.keys())
-        values = ([getattr(change, name) for name in CHANGE_COLUMNS] for change in self.changes)
-        storage.insert(Change, CHANGE_COLUMNS, values)
+        storage.insert(Change, CHANGE_COLUMNS, self.changes)
 
 
 def seqs_of(owner: User, ops: Iterable[UUID]) -> dict[UUID, int]:
@@ -131,7 +133,7 @@ def live_rows(owner: User, ops: Iterable[Op]) -> Iterable[Row]:
         yield from storage.find(KINDS[kind], owner.pk, wanted)
 
 
-def last_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, Change]:
-    """uid → the latest change of a record that has no row: its tombstone, or another kind's."""
+def last_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, Gone]:
+    """Of records without a row the latest change: a tombstone, or the change of another kind."""
     changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("seq")
-    return {change.uid: change for change in changes}
+    return {uid: Gone(*rest) for uid, *rest in changes.values_list("uid", *Gone._fields)}

@@ -203,15 +203,7 @@ class Instant(EntryField, models.DateTimeField):
     type = "instant"
 
     def parse(self, raw: Any) -> datetime:
-        try:
-            value = datetime.fromisoformat(raw)
-        except (TypeError, ValueError):
-            value = None
-        if value is None or value.tzinfo is None or value < EARLIEST or value.year > 9000:
-            raise ValidationError(
-                _("Give a date and time with an offset, such as 2026-03-01T08:15:00+01:00.")
-            )
-        return value
+        return parse_instant(raw)
 
 
 class Day(EntryField, models.DateField):
@@ -280,6 +272,19 @@ class Reference(EntryField, models.UUIDField):
 
     def wire(self, value: UUID | None) -> str | None:
         return None if value is None else str(value)
+
+
+def parse_instant(raw: Any) -> datetime:
+    """Raises ValidationError for anything but a date and time with an offset."""
+    try:
+        value = datetime.fromisoformat(raw)
+    except (TypeError, ValueError):
+        value = None
+    if value is None or value.tzinfo is None or value < EARLIEST or value.year > 9000:
+        raise ValidationError(
+            _("Give a date and time with an offset, such as 2026-03-01T08:15:00+01:00.")
+        )
+    return value
 
 
 def parse_uuid(raw: Any) -> UUID:

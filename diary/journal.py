@@ -7,7 +7,7 @@ committed in the same order and a reader of `changes_since` misses none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from diary import storage
 from diary.batch import Batch
 from diary.models import KINDS, Change, Journal
 from diary.ops import Op, Result
+from diary.storage import Row
 
 
 class Reset(Exception):
@@ -29,11 +30,15 @@ class Reset(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """The journal after a batch, and what became of each op, in their order."""
+    """The journal after a batch, and what became of each op, in their order.
+
+    `rows`: the live records that the ops named.
+    """
 
     epoch: UUID
     head: int
     results: list[Result]
+    rows: Mapping[UUID, Row]
 
 
 def apply(
@@ -51,7 +56,7 @@ def apply(
         if batch.head != head:
             batch.store()
             Journal.objects.filter(owner=owner).update(head=batch.head)
-    return Outcome(epoch, batch.head, results)
+    return Outcome(epoch, batch.head, results, batch.rows)
 
 
 def lock(owner: User) -> tuple[UUID, int]:

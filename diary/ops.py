@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from diary.fields import Instant, parse_uuid
+from diary.fields import parse_instant, parse_uuid
 from diary.models import KINDS
 
 Status = Literal["applied", "merged", "duplicate", "rejected", "held"]
@@ -41,13 +41,17 @@ class Op:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of an op (`op`: as it was sent). `rev`: the record's, None if none was stored."""
+    """What became of an op (`op`: as it was sent). `rev`: the record's, None if none was stored.
+
+    `created`: there was no such record before.
+    """
 
     op: Any
     status: Status
     rev: int | None = None
     entry: dict[str, Any] | None = None
     errors: dict[str, list[str]] | None = None
+    created: bool = False
 
     def wire(self) -> dict[str, Any]:
         extra = {"entry": self.entry, "errors": self.errors}
@@ -79,7 +83,7 @@ def read_op(raw: Any) -> Op:
         kind=read("kind", parse_kind),
         uid=read("uid", parse_uuid),
         base=read("base", parse_base),
-        edited_at=read("edited_at", Instant().parse),
+        edited_at=read("edited_at", parse_instant),
         set=None if raw.get("delete") is True else read("set", parse_set),
     )
     if errors:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 from diary.models import Record
 
@@ -60,25 +60,26 @@ def find(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> list[Row]:
     return rows(model, model.objects.filter(owner_id=owner_id, uid__in=list(uids)))
 
 
-def upsert(model: type[Record], owner_id: int, found: Iterable[Row]) -> None:
+def upsert(model: type[Record], owner_id: int, found: Sequence[Row]) -> None:
     """Write records of one kind, new or known."""
     names = list(model.fields())
     insert(
         model,
         ["owner_id", "uid", "rev", *names],
-        ([owner_id, row.uid, row.rev, *map(row.values.__getitem__, names)] for row in found),
+        [(owner_id, row.uid, row.rev, *map(row.values.__getitem__, names)) for row in found],
         replace_on=("owner_id", "uid"),
     )
 
 
-def remove(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> None:
-    model.objects.filter(owner_id=owner_id, uid__in=list(uids)).delete()
+def remove(model: type[Record], owner_id: int, uids: Collection[UUID]) -> None:
+    if uids:
+        model.objects.filter(owner_id=owner_id, uid__in=list(uids)).delete()
 
 
 def insert(
     model: type[models.Model],
     names: list[str],
-    values: Iterable[list[Any]],
+    values: Sequence[Sequence[Any]],
     replace_on: tuple[str, ...] = (),
 ) -> None:
     """`executemany` of one INSERT; with `replace_on`, a row that is there already takes the new
@@ -87,6 +88,8 @@ def insert(
     Django's `bulk_create` makes a model instance and an expression of each value: five times
     slower.
     """
+    if not values:
+        return
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name
@@ -98,10 +101,23 @@ def insert(
         updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
         sql += f" ON CONFLICT ({keys}) DO UPDATE SET {updates}"
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [prepared(fields, row) for row in values])
+        cursor.executemany(sql, prepared(fields, values))
 
 
-def prepared(fields: list[Any], row: list[Any]) -> list[Any]:
-    return [
-        field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)
+PLAIN = (models.CharField, models.TextField, models.FloatField, models.IntegerField)
+"""Fields whose Python values every database takes as they are."""
+
+
+def prepared(fields: list[models.Field[Any, Any]], values: Sequence[Sequence[Any]]) -> list[Any]:
+    """The rows as the database takes them, converted a column at a time."""
+    database = connections[connection.alias]  # itself: the proxy looks its thread up at every use
+    columns = [
+        column
+        if isinstance(field, PLAIN)
+        else [
+            None if value is None else field.get_db_prep_value(value, database, prepared=True)
+            for value in column
+        ]
+        for field, column in zip(fields, zip(*values, strict=True), strict=True)
     ]
+    return list(zip(*columns, strict=True))

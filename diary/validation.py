@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -41,8 +42,9 @@ def parse_fields(model: type[Record], given: Mapping[str, Any]) -> Values:
     return values
 
 
+@cache
 def blank(model: type[Record]) -> Values:
-    """A record in which nothing was given."""
+    """A record in which nothing was given. Not to be changed."""
     return {name: empty(field) for name, field in model.fields().items()}
 
 
@@ -56,9 +58,7 @@ def settle(model: type[Record], values: Values, *, day_starts_at: int, now: date
     `now` is the sender's clock: nothing can have happened more than a day after it.
     """
     missing = {
-        name: _("This field is required.")
-        for name, field in model.fields().items()
-        if values[name] is None and not field.null and name not in model.derived
+        name: _("This field is required.") for name in model.required() if values[name] is None
     }
     if missing:
         raise ValidationError(missing)

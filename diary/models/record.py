@@ -49,6 +49,12 @@ class Record(models.Model):
         return frozenset(name for name, field in cls.fields().items() if isinstance(field, Instant))
 
     @classmethod
+    @cache
+    def required(cls) -> list[str]:
+        """The fields that must be given: those neither nullable nor derived."""
+        return [name for name, f in cls.fields().items() if not (f.null or name in cls.derived)]
+
+    @classmethod
     def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
         """Fill in the `derived` fields and check what one field alone can't tell.
 

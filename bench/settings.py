@@ -1,0 +1,5 @@
+"""Quiver's settings and one more view: the bare one that a write is measured against."""
+
+from config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.urls"

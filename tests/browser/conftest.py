@@ -39,7 +39,7 @@ def app(live_server) -> str:
     assert (settings.FRONTEND_DIR / "index.html").is_file(), (
         "Build the front end first: ./test does"
     )
-    return live_server.url
+    return str(live_server)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""From the first tap to the clinician's page, on a phone, with the network going away in between."""
+"""From the first tap to the clinician's page, on a phone whose network goes away in between."""
 
 import re
 from pathlib import Path

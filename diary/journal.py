@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
@@ -111,6 +112,7 @@ def changes_since(owner: User, cursor: Cursor | None, limit: int) -> Page:
     """
     journal = Journal.objects.get_or_create(owner=owner)[0]
     log = Change.objects.filter(owner=owner, seq__lte=journal.head)
+    log = log.exclude(Exists(log.filter(uid=OuterRef("uid"), seq__gt=OuterRef("seq"))))
     if cursor is None:
         last = log.filter(seq=journal.head).values_list("op", flat=True).first()
         cursor = Cursor(journal.epoch, journal.head, last or UUID(int=0), floor=journal.head + 1)

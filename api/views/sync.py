@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ class Push(APIView):
         push = read_push(request.data)
         if push["account"] != owner_of(request).account:
             raise AccountMismatch
-        read = [read_or_reject(raw) for raw in push["ops"]]
+        read = read_ops(push["ops"])
         ops = [op for op in read if isinstance(op, Op)]
         outcome = journal.apply(owner_of(request), ops, device=push["device"], now=push["now"])
         applied = iter(outcome.results)
@@ -84,9 +85,31 @@ def parse_ops(raw: Any) -> list[Any]:
     return raw
 
 
+def read_ops(raws: list[Any]) -> list[Op | Result]:
+    """Each op, or the answer to one whose envelope, or an earlier one on its record, is bad."""
+    read: list[Op | Result] = []
+    blocked: set[UUID] = set()
+    for raw in raws:
+        op = read_or_reject(raw)
+        if isinstance(op, Result):
+            blocked |= named_record(raw)
+        elif op.uid in blocked:
+            op = Result(op.op, "held")
+        read.append(op)
+    return read
+
+
 def read_or_reject(raw: Any) -> Op | Result:
     try:
         return read_op(raw)
     except ValidationError as error:
         named = raw.get("op") if isinstance(raw, dict) else None
         return Result(named, "rejected", errors=messages(error))
+
+
+def named_record(raw: Any) -> set[UUID]:
+    """The uid of a rejected op, if it has one that can be read."""
+    try:
+        return {parse_uuid(raw["uid"])}
+    except (TypeError, KeyError, ValidationError):
+        return set()

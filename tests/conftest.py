@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.factories import Api, make_user
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
@@ -19,3 +21,23 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 def own_cache(settings, tmp_path: Path):
     """No test meets the rate limits of another."""
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
+
+
+@pytest.fixture
+def alice(db):
+    return make_user("alice@example.org")
+
+
+@pytest.fixture
+def bob(db):
+    return make_user("bob@example.org")
+
+
+@pytest.fixture
+def as_alice(alice):
+    return Api(alice)
+
+
+@pytest.fixture
+def as_bob(bob):
+    return Api(bob)

@@ -1,0 +1,59 @@
+"""The report over HTTP."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from diary.report import build
+from tests.factories import DAY, at, log
+
+PERIOD = "report.pdf?from=2026-03-01&to=2026-03-02"
+
+
+def words(answer):
+    document = pypdfium2.PdfDocument(io.BytesIO(answer.content))
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def test_a_pdf_of_the_period(as_alice, alice):
+    log(alice, "twitch", at(DAY, site="tongue"))
+    answer = as_alice.send("GET", PERIOD)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="quiver-2026-03-01-2026-03-02.pdf"'
+    assert answer["Cache-Control"] == "no-store"
+    assert "Tongue 1 entry" in words(answer)
+
+
+def test_a_client_may_ask_for_pdf_alone(as_alice):
+    answer = as_alice.get(f"/api/v1/{PERIOD}", headers={"Accept": "application/pdf"})
+    assert answer["Content-Type"] == "application/pdf"
+
+
+def test_bob_sees_nothing_of_alice(as_bob, alice):
+    log(alice, "twitch", at(DAY, site="tongue"))
+    found = words(as_bob.send("GET", PERIOD))
+    assert "Days with an entry: 0 of 2" in found
+    assert "Tongue" not in found
+
+
+def test_nobody_without_a_sign_in(client, db):
+    assert client.get(f"/api/v1/{PERIOD}").status_code == 401
+
+
+@pytest.mark.parametrize("query", ["from=yesterday", "from=2026-03-02&to=2026-03-01"])
+def test_a_bad_period_is_named(as_alice, query):
+    answer = as_alice.send("GET", f"report.pdf?{query}")
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    assert set(answer.json()["errors"]) <= {"from", "to"}
+
+
+def test_only_so_many_at_once(as_alice):
+    with build.place(), build.place():
+        answer = as_alice.send("GET", PERIOD)
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    assert answer.json()["code"] == "busy"
+    assert as_alice.send("GET", PERIOD).status_code == 200

@@ -1,0 +1,135 @@
+"""Users, entries and pushes for tests, made from the declarations of the registry."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from django.test import Client
+from uuid_utils.compat import uuid7
+
+from accounts.models import Preferences, Token, User
+from diary import journal
+from diary.fields import EntryField, Number
+from diary.models import KINDS, Record
+from diary.ops import Op
+from diary.vocabulary import VOCABULARY
+
+TZ = "Europe/Berlin"
+DAY = date(2026, 3, 1)
+MORNING = datetime(2026, 3, 1, 8, 0, tzinfo=ZoneInfo(TZ))
+DEVICE = UUID("0193aaaa-0000-7000-8000-000000000000")
+
+
+def make_user(email: str, **preferences) -> User:
+    user = User.objects.create_user(email)  # no password: hashing one takes long
+    if preferences:
+        Preferences.objects.create(owner=user, **preferences)
+    return user
+
+
+class Api(Client):
+    """A script with a token: sends JSON, reads JSON."""
+
+    def __init__(self, owner: User, scope: str = "all"):
+        self.owner = owner
+        secret = Token.issue(owner, "test", scope=scope)[1]
+        super().__init__(headers={"Authorization": f"Bearer {secret}"})
+
+    def send(self, method: str, path: str, body=None):
+        sent = "" if body is None else body if isinstance(body, str | bytes) else json.dumps(body)
+        return self.generic(method, f"/api/v1/{path}", sent, content_type="application/json")
+
+    def push(self, *ops, **envelope):
+        body = {
+            "account": str(self.owner.account),
+            "device": str(DEVICE),
+            "schema": 1,
+            "now": datetime.now(UTC).isoformat(),
+            "ops": list(ops),
+        }
+        return self.send("POST", "sync/push", body | envelope)
+
+    def pull(self, cursor: str = "", limit: int = 500):
+        return self.send("GET", f"sync/pull?cursor={cursor}&limit={limit}")
+
+    def pull_all(self, cursor: str = "", limit: int = 500):
+        """Every entry from `cursor` on, and the last cursor."""
+        entries, more = [], True
+        while more:
+            page = self.pull(cursor, limit).json()
+            entries += page["entries"]
+            cursor, more = page["cursor"], page["more"]
+        return entries, cursor
+
+
+def op(kind: str = "twitch", uid=None, fields=None, **changes) -> dict:
+    """An op as a push carries it; without `fields` a whole example."""
+    given = example(KINDS[kind]) if fields is None else fields
+    return {
+        "op": str(uuid7()),
+        "kind": kind,
+        "uid": str(uid or uuid4()),
+        "base": 0,
+        "edited_at": "2026-03-01T07:00:00Z",
+        "set": given,
+    } | changes
+
+
+def deletion(kind: str, uid, **changes) -> dict:
+    found = op(kind, uid, {}, delete=True, **changes)
+    del found["set"]
+    return found
+
+
+def example(model: type[Record], **changes) -> dict:
+    """A whole entry as JSON gives it; instants 7 hours apart, the last one on `DAY`."""
+    fields = model.fields()
+    instants = [name for name in fields if name in model.instants() - model.derived]
+    values = {
+        name: instant(MORNING - timedelta(hours=7 * (len(instants) - 1 - place)))
+        for place, name in enumerate(instants)
+    }
+    return {
+        name: values[name] if name in values else value_of(field)
+        for name, field in fields.items()
+        if name in values or name not in model.instants()
+    } | changes
+
+
+def value_of(field: EntryField):
+    """A value that is neither the default nor null."""
+    match field.type:
+        case "quantity" | "scale":
+            assert isinstance(field, Number)
+            return min(field.minimum + 2, field.maximum)
+        case "choice":
+            return list(VOCABULARY[field.limits()["vocabulary"]])[-1]
+        case "boolean":
+            return True
+        case "date":
+            return DAY.isoformat()
+        case "timezone":
+            return TZ
+        case "reference":
+            return "01930000-0000-7000-8000-00000000000a"
+    assert field.type == "text"
+    return "words"
+
+
+def instant(value: datetime) -> str:
+    return value.astimezone(ZoneInfo(TZ)).isoformat()
+
+
+def log(owner: User, kind: str, fields: dict, uid: UUID | None = None) -> UUID:
+    """Write one entry through the journal."""
+    uid = uid or uuid4()
+    (result,) = journal.apply(owner, [Op.now(kind, uid, fields)]).results
+    assert result.status == "applied", result.errors
+    return uid
+
+
+def at(day: date, hour: int = 12, tz: str = TZ, **fields) -> dict:
+    """Fields of an entry at an hour of a day."""
+    when = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(tz))
+    return {"at": when.isoformat(), "tz": tz, **fields}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,7 +25,7 @@ CHANGE_COLUMNS = [
 
 
 class Gone(NamedTuple):
-    """The latest change of a record that has no row."""
+    """The latest change of a record that was deleted."""
 
     kind: str
     seq: int
@@ -43,10 +44,10 @@ class Batch:
         self.owner_id, self.head, self.device, self.now = owner.pk, head, device, now
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
-        self.rows = {row.uid: row for row in live_rows(owner, ops)}
-        self.gone = last_changes(owner, {op.uid for op in ops} - self.rows.keys())
-        self.seen = {uid: row.rev for uid, row in self.rows.items()}
-        self.seen |= {uid: gone.seq for uid, gone in self.gone.items()}
+        known = latest_changes(owner, {op.uid for op in ops})
+        self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
+        self.rows = {row.uid: row for row in live_rows(owner, known)}
+        self.gone = tombstones(owner, known.keys() - self.rows.keys())
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []
         self.touched: defaultdict[type[Record], set[UUID]] = defaultdict(set)
@@ -115,7 +116,8 @@ class Batch:
         """Write what the ops left: changed rows, removed rows, and the changes themselves."""
         for model, uids in self.touched.items():
             live = [self.rows[uid] for uid in uids if uid in self.rows]
-            storage.upsert(model, self.owner_id, live)
+            # Neighbours in time go to neighbouring places of an index.
+            storage.upsert(model, self.owner_id, sorted(live, key=attrgetter("rev")))
             storage.remove(model, self.owner_id, uids - self.rows.keys())
         storage.insert(Change, CHANGE_COLUMNS, self.changes)
 
@@ -125,15 +127,20 @@ def seqs_of(owner: User, ops: Iterable[UUID]) -> dict[UUID, int]:
     return dict(Change.objects.filter(owner=owner, op__in=list(ops)).values_list("op", "seq"))
 
 
-def live_rows(owner: User, ops: Iterable[Op]) -> Iterable[Row]:
+def latest_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
+    """Of the records that were ever written, kind and number of the latest change."""
+    changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("uid", "seq")
+    return {uid: (kind, seq) for uid, kind, seq in changes.values_list("uid", "kind", "seq")}
+
+
+def live_rows(owner: User, known: Mapping[UUID, tuple[str, int]]) -> Iterable[Row]:
     uids: defaultdict[str, set[UUID]] = defaultdict(set)
-    for op in ops:
-        uids[op.kind].add(op.uid)
+    for uid, (kind, _seq) in known.items():
+        uids[kind].add(uid)
     for kind, wanted in uids.items():
         yield from storage.find(KINDS[kind], owner.pk, wanted)
 
 
-def last_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, Gone]:
-    """Of records without a row the latest change: a tombstone, or the change of another kind."""
-    changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("seq")
+def tombstones(owner: User, uids: Iterable[UUID]) -> dict[UUID, Gone]:
+    changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("uid", "seq")
     return {uid: Gone(*rest) for uid, *rest in changes.values_list("uid", *Gone._fields)}

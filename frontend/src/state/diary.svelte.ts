@@ -52,7 +52,7 @@ void open();
 
 async function open() {
   try {
-    await storage(() => (diary.problem = 'Quiver was updated in another tab. Close this tab and open it again.'));
+    await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
     diary.ready = true;
     await refresh();
   } catch {
@@ -115,9 +115,13 @@ function askToKeep() {
 /** Takes back the last action of this tab; there is no second step. */
 export async function undo(): Promise<void> {
   const last = takeBack;
+  forgetLastAction();
+  await last?.();
+}
+
+export function forgetLastAction(): void {
   takeBack = null;
   diary.lastAction = null;
-  await last?.();
 }
 
 export async function entriesOn(day: string): Promise<Entry[]> {

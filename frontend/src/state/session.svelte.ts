@@ -3,7 +3,7 @@ import { wipe } from '../db';
 import { Refusal, Unreachable } from '../http';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
-import { changed, diary } from './diary.svelte';
+import { changed, diary, forgetLastAction } from './diary.svelte';
 import { claim, session, show } from './who.svelte';
 
 export { session };
@@ -11,7 +11,8 @@ export { session };
 /** What is wrong, in words, by field; `form` for the whole. Empty when it worked. */
 export type Problems = Record<string, string>;
 
-export function signUp(email: string, password: string): Promise<Problems> {
+export async function signUp(email: string, password: string): Promise<Problems> {
+  if (session.account) return ownedBy(session.email);
   return enter(() => openAccount(email, password));
 }
 
@@ -32,6 +33,7 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
   );
   await alone(async () => wipe(await storage(), !ended));
   show({ account: null, email: null }, 'anonymous');
+  forgetLastAction();
   await changed();
   return 0;
 }
@@ -43,7 +45,10 @@ async function enter(open: () => Promise<unknown>): Promise<Problems> {
       await closeSession();
       await open();
     });
-    if (!(await claim(await me()))) return await refuseOther();
+    if (!(await claim(await me()))) {
+      await closeSession();
+      return ownedBy(session.email);
+    }
     await changed();
     void syncNow();
     return {};
@@ -57,9 +62,8 @@ function isAlreadyIn(error: unknown): boolean {
   return error instanceof Refusal && error.status === 409;
 }
 
-async function refuseOther(): Promise<Problems> {
-  await closeSession();
-  const whose = session.email ?? 'somebody else';
+function ownedBy(email: string | null): Problems {
+  const whose = email ?? 'somebody else';
   return { form: `This phone holds the diary of ${whose}. Nothing was sent. Sign in as ${whose}, and sign out first.` };
 }
 

@@ -4,7 +4,7 @@ import { phoneOf, wipe } from '../db';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network } from '../testing/network';
-import { changed, diary, edit, entriesOn, log } from './diary.svelte';
+import { changed, diary, edit, entriesOn, log, undo } from './diary.svelte';
 import { session, signIn, signOut, signUp } from './session.svelte';
 import { recognise } from './who.svelte';
 import { today } from '../days';
@@ -78,7 +78,9 @@ test("somebody else can't take over the diary, and gets none of it", async () =>
   await syncNow();
   network.signedIn = null;
   await log('twitch', {});
-  expect((await signIn(BEN, 'password')).form).toContain(`This phone holds the diary of ${ANNA}`);
+  const refusal = { form: expect.stringContaining(`This phone holds the diary of ${ANNA}`) };
+  expect(await signIn(BEN, 'password')).toEqual(refusal);
+  expect(await signUp(BEN, 'password')).toEqual(refusal);
   expect(network.signedIn).toBeNull();
   expect(liveOf(BEN)).toEqual([]);
   expect(await entriesOn(today())).toHaveLength(1);
@@ -104,6 +106,8 @@ test('signing out backs up first, then empties the phone', async () => {
   expect(network.signedIn).toBeNull();
   expect(await entriesOn(today())).toEqual([]);
   expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
+  await undo();
+  expect(diary.unsent).toBe(0);
 });
 
 test('signing out with entries that are not backed up needs a second word', async () => {

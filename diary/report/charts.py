@@ -168,7 +168,7 @@ def draw_intervals(intervals: Sequence[Interval], no_difference: str, axes: Axes
     low, high = ratio_limits(intervals)
     axes.axvline(1, color=INK, lw=0.8, ls=":", zorder=1)
     for row, interval in enumerate(intervals):
-        left, right = max(interval.low, low), min(interval.high, high)
+        left, right = (min(max(bound, low), high) for bound in (interval.low, interval.high))
         axes.plot([left, right], [row, row], color=INK, lw=2.5, solid_capstyle="butt")
         for bound, beyond, arrow in (
             (left, interval.low < low, "<"),

@@ -21,7 +21,7 @@ LANES = {
     OUTCOME: (_lazy("Twitches\na day"), True),
     "sleep.hours": (_lazy("Sleep\nhours"), False),
     "caffeine.mg": (_lazy("Caffeine\nmg"), True),
-    "hydration.ml": (_lazy("Fluid\nml"), True),
+    "hydration.ml": (_lazy("Water\nml"), True),
     "checkin.stress": (_lazy("Stress\n0 to 10"), False),
 }
 """Series → label, and whether it is drawn as bars."""
@@ -57,26 +57,32 @@ def strip(diary: Excerpt) -> Strip | None:
     means = step_means(counts, edges, size)
     if not np.isfinite(means).any():
         return None
-    captions = {
-        WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
-        MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
-    }
-    legends = {
-        WEEK: _("Dashed: under 4 recorded days"),
-        MONTH: _("Dashed: under 16 recorded days"),
-    }
-    caption = captions[size] % {"most": number(float(np.nanmax(means)))}
+    caption = strip_caption(means, size)
     marks = doses(diary)
     return Strip(
         caption,
-        ". ".join([*dose_legend(marks), legends[size]]),
+        ". ".join([*dose_legend(marks), *few_recorded_legend(means, size)]),
         _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
-        % {"caption": caption, "steps": len(means), "few": int(np.isnan(means).sum())},
+        % {"caption": caption, "steps": len(means), "few": np.isnan(means).sum()},
         tuple(int(edge) for edge in edges),
         optional(means),
         marks,
         ticks(diary.start, len(diary)),
     )
+
+
+def strip_caption(means: Array, size: int) -> str:
+    text = {
+        WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
+        MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
+    }[size]
+    return text % {"most": number(float(np.nanmax(means)))}
+
+
+def few_recorded_legend(means: Array, size: int) -> list[str]:
+    if not np.isnan(means).any():
+        return []
+    return [_("Dashed: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}]
 
 
 def timeline(diary: Excerpt) -> Timeline | None:

@@ -30,10 +30,7 @@ def links(insights: Insights) -> Links | None:
             _("Answer"),
         ),
         tuple(row(link, ratio) for link, ratio in tested[:MOST_ROWS]),
-        tuple(
-            Interval(round(ratio, 4), round(low, 4), round(high, 4), link.verdict == "link")
-            for link, (ratio, low, high) in tested[:MOST_ROWS]
-        ),
+        tuple(Interval(*ratio, found=link.verdict == "link") for link, ratio in tested[:MOST_ROWS]),
         _("no difference"),
         _("Rate ratios with their intervals, as in the column beside."),
         (*left_off(len(tested) - MOST_ROWS), *untested(shown), *told(shown)),
@@ -60,6 +57,10 @@ def row(link: LinkInsight, ratio: sentences.Interval) -> tuple[str, ...]:
 
 
 def ratio_words(ratio: float) -> str:
+    if ratio < 0.01:
+        return _("under 0.01")
+    if ratio > 100:
+        return _("over 100")
     return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
 
 

@@ -12,13 +12,12 @@ from django.utils.translation import ngettext
 
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line
-from diary.report.words import FEW, duration, not_recorded, number, share, shares, spread
+from diary.report.words import FEW, duration, not_recorded, number, shares, spread
 from diary.series import Array
 from diary.vocabulary import VOCABULARY
 
 OUTCOME = "twitch.count"
-MAIN_SHARE = 50
-"""Per cent, as the reader sees it."""
+MAIN_SHARE = 0.5
 SITES_LISTED = 4
 Place = tuple[str, str | None]
 """Site and side."""
@@ -48,7 +47,7 @@ def where(twitches: Sequence[dict[str, Any]]) -> Line:
     if sited < FEW:
         return Line(text, label)
     most = places.most_common(1)[0][1]
-    stays = most >= FEW and share(most, sited) >= MAIN_SHARE
+    stays = most >= FEW and most >= MAIN_SHARE * sited
     return Line(text, label, _("Stays mainly in one place:") if stays else _("Moves about:"))
 
 

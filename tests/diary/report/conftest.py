@@ -1,0 +1,55 @@
+"""Alice's diary, written day by day through the journal."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from diary.report.excerpt import excerpt
+from tests.factories import at, log
+
+START = date(2025, 9, 1)
+
+
+class Diary:
+    """Writes entries on numbered days (0 is 1 Sep 2025) and reads them as a report does."""
+
+    def __init__(self, owner):
+        self.owner = owner
+
+    def write(self, kind, day, hour=12, times=1, **fields):
+        for _ in range(times):
+            log(self.owner, kind, at(START + timedelta(days=day), hour, **fields))
+
+    def dose(self, day, **fields):
+        usual = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
+        self.write("b12", day, **usual | fields)
+
+    def none_noticed(self, day, **answers):
+        self.write("checkin", day, hour=21, twitches="none_noticed", **answers)
+
+    def sleep(self, day, hours):
+        awake = at(START + timedelta(days=day), 7)
+        slept = at(START + timedelta(days=day), 7 - hours)["at"] if hours <= 7 else None
+        log(
+            self.owner,
+            "sleep",
+            {"tz": awake["tz"], "asleep_at": slept, "awake_at": awake["at"]},
+        )
+
+    def excerpt(self, n_days=10):
+        return excerpt(self.owner, START, START + timedelta(days=n_days - 1))
+
+
+@pytest.fixture
+def diary(alice):
+    return Diary(alice)
+
+
+def texts(block):
+    """What a block says: (label, words in bold, words), without its unbreakable spaces."""
+    return [
+        tuple(
+            part.replace("\N{NO-BREAK SPACE}", " ") for part in (line.label, line.lead, line.text)
+        )
+        for line in block.lines
+    ]

@@ -1,0 +1,83 @@
+"""What the charts draw, not how it looks."""
+
+import pytest
+from matplotlib.figure import Figure
+
+from diary.report import charts
+from diary.report.page import Interval, Lane, Strip
+
+
+@pytest.fixture
+def axes():
+    return Figure().add_axes((0, 0, 1, 1))
+
+
+def bars(axes):
+    return [(round(bar.get_x() + bar.get_width() / 2, 3), bar.get_height()) for bar in axes.patches]
+
+
+def lines(axes, marker):
+    return [line for line in axes.lines if line.get_marker() == marker]
+
+
+def lane(values, partial=None, bars=True, top=None):
+    return Lane("twitch.count", "Twitches", bars, values, partial or (False,) * len(values), top)
+
+
+def test_bars_stand_on_recorded_days_and_zero_is_a_hollow_dot(axes):
+    charts.draw_lane(lane((3, None, 0, 2)), (0, 1, 2, 3, 4), axes)
+    assert bars(axes) == [(0.5, 3), (3.5, 2)]
+    (zeros,) = lines(axes, "o")
+    assert zeros.get_xdata().tolist() == [2.5]
+    assert zeros.get_markerfacecolor() == "white"
+
+
+def test_the_ground_line_is_dashed_where_nothing_was_recorded(axes):
+    charts.draw_lane(lane((3, None, None, 2)), (0, 1, 2, 3, 4), axes)
+    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in lines(axes, "None")]
+    assert ground == [([0, 1], "-"), ([1, 3], "--"), ([3, 4], "-")]
+
+
+def test_a_partly_logged_day_is_a_hollow_bar(axes):
+    charts.draw_lane(lane((3, 2), partial=(False, True)), (0, 1, 2), axes)
+    filled, hollow = axes.patches
+    assert filled.get_facecolor()[3] == 1
+    assert hollow.get_facecolor()[3] == 0
+
+
+def test_no_line_runs_across_a_gap(axes):
+    charts.draw_lane(lane((5, 6, None, 7), bars=False, top=10), (0, 1, 2, 3, 4), axes)
+    runs = [list(line.get_ydata()) for line in lines(axes, "o")]
+    assert runs == [[5, 6], [7]]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["0", "10"]
+
+
+def test_a_step_with_too_few_days_is_a_dashed_box(axes):
+    strip = Strip("", "", "", (0, 7, 14, 21), (2.5, None, None), (), ())
+    charts.draw_strip(strip, axes)
+    bar, box = axes.patches
+    assert (bar.get_height(), bar.get_linestyle()) == (2.5, "solid")
+    assert (box.get_fill(), box.get_linestyle()) == (False, (0, (2, 2)))
+    assert box.get_x() < 8
+    assert box.get_x() + box.get_width() > 20
+
+
+def test_doses_are_marked_by_kind(axes):
+    charts.draw_doses(((1, "injected"), (2, "taken"), (3, "skipped")), axes)
+    drawn = [
+        (line.get_marker(), list(line.get_xdata()), line.get_markerfacecolor())
+        for line in axes.lines
+    ]
+    assert drawn == [("v", [1.5], "black"), ("|", [2.5], "black"), ("v", [3.5], "white")]
+
+
+def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):
+    charts.draw_intervals(
+        [Interval(0.7, 0.5, 0.9, True), Interval(20, 0.5, 4000, False)], "no difference", axes
+    )
+    assert axes.get_xscale() == "log"
+    assert axes.get_xlim() == (1 / 8, 8)
+    assert len(lines(axes, "o")) == 1
+    assert len(lines(axes, ">")) == 1
+    labels = [label.get_text() for label in axes.get_xticklabels()]
+    assert "1\nno difference" in labels

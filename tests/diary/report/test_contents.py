@@ -1,0 +1,75 @@
+from datetime import date, timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from diary.report.contents import contents
+from tests.diary.report.conftest import START
+
+MADE = date(2025, 12, 3)
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def made(diary, n_days=10):
+    return contents(diary.owner, START, START + timedelta(days=n_days - 1), MADE)
+
+
+def test_the_header_tells_period_entries_and_date(diary):
+    diary.write("caffeine", 0, mg=95)
+    diary.none_noticed(3)
+    header = made(diary).header
+    assert plain(header.period) == "1 Sep to 10 Sep 2025 (10 days)"
+    assert header.entries == "Days with an entry: 2 of 10"
+    assert plain(header.made) == "Made 3 Dec 2025"
+
+
+def test_an_empty_diary_has_one_page_with_every_head(diary):
+    empty = made(diary)
+    assert (empty.strip, empty.timeline, empty.links) == (None, None, None)
+    heads = [empty.twitching, empty.exposures, empty.b12, empty.missing, empty.method]
+    assert [block.title for block in heads] == [
+        "Twitching",
+        "Sleep, drinks and check-ins",
+        "Vitamin B12",
+        "What is missing",
+        "Method and limits",
+    ]
+    assert [line.lead for line in empty.method.lines] == ["Days."]
+
+
+def test_factors_too_few_to_test_are_named(diary):
+    diary.write("twitch", 0)
+    diary.write("caffeine", 0, mg=95)
+    full = made(diary)
+    assert full.links.rows == ()
+    assert full.links.lines[0].text == "Caffeine."
+    leads = [line.lead for line in full.method.lines]
+    assert leads == ["Days.", "Links.", "Intervals.", "Limits."]
+
+
+def test_bobs_diary_stays_out(diary, bob):
+    for kind, fields in (("twitch", {"count": 99}), ("caffeine", {"mg": 777})):
+        type(diary)(bob).write(kind, 0, **fields)
+    type(diary)(bob).dose(0, product="Bob's")
+    assert made(diary).header.entries == "Days with an entry: 0 of 10"
+    assert "99" not in str(made(diary))
+    assert "777" not in str(made(diary))
+    assert "Bob" not in str(made(diary))
+
+
+def test_queries_do_not_grow_with_entries(diary):
+    counts = []
+    for _ in range(2):
+        for day in range(3):
+            diary.write("twitch", day)
+            diary.write("caffeine", day, mg=95)
+            diary.dose(day)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            made(diary)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12

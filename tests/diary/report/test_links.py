@@ -1,0 +1,64 @@
+from datetime import date
+
+from diary.insights import Insights, LinkInsight
+from diary.models import all_series
+from diary.report.links import links
+from diary.report.page import Interval, Line
+
+SERIES = {series.name: series for series in all_series()}
+START, END = date(2026, 3, 1), date(2026, 6, 28)
+
+
+def found(*rows):
+    """Insights of (factor, lag, verdict, ratio)."""
+    answers = [
+        LinkInsight(SERIES[name], lag, verdict, ratio, 120, None, f"{name} {lag} in words.")
+        for name, lag, verdict, ratio in rows
+    ]
+    return Insights(START, END, 120, tuple(answers), "the method")
+
+
+def shown_of(*rows):
+    shown = links(found(*rows))
+    assert shown
+    return shown
+
+
+def test_no_factor_no_links():
+    assert links(found()) is None
+
+
+def test_links_first_then_the_same_day_of_each_other_factor():
+    shown = shown_of(
+        ("caffeine.mg", 0, "no_clear_link", (1.05, 0.9, 1.23)),
+        ("caffeine.mg", 1, "no_clear_link", (1.2, 0.9, 1.5)),
+        ("checkin.stress", 0, "no_clear_link", (1.1, 1.0, 1.2)),
+        ("checkin.stress", 1, "link", (1.2, 1.1, 1.31)),
+        ("checkin.mood", 0, "not_enough_data", None),
+        ("checkin.mood", 1, "not_enough_data", None),
+        ("hydration.ml", 0, "moves_with_trend", None),
+        ("sleep.quality", 0, "hardly_varies", None),
+    )
+    assert shown.rows == (
+        ("Stress, the next day", "point", "1.20 (1.10 to 1.31)", "link found, 120 days"),
+        ("Caffeine, the same day", "100 mg", "1.05 (0.90 to 1.23)", "no clear link, 120 days"),
+    )
+    assert shown.intervals == (Interval(1.2, 1.1, 1.31, True), Interval(1.05, 0.9, 1.23, False))
+    assert shown.lines == (
+        Line("Mood.", lead="Not enough days or twitches yet:"),
+        Line("Water.", lead="Changed steadily, can't be told from the trend:"),
+        Line("Sleep quality.", lead="Nearly the same every day:"),
+        Line("“checkin.stress 1 in words.”", lead="The patient was told:"),
+    )
+
+
+def test_ratios_beyond_all_bounds_are_not_spelt_out():
+    shown = shown_of(("caffeine.mg", 0, "no_clear_link", (1.0, 2e-9, 4.8e8)))
+    assert shown.rows[0][2] == "1.00 (under 0.01 to over 100)"
+
+
+def test_the_rows_fit_the_page():
+    shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
+    assert len(shown.rows) == len(shown.intervals) == 10
+    assert shown.lines[0] == Line("+ 2 more")
+    assert len(shown.lines) == 3

@@ -1,0 +1,158 @@
+"""The PDF itself: its structure, its words, and that it comes whatever was typed."""
+
+import ctypes
+import json
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from diary.report import build
+from diary.report.contents import contents
+from diary.report.page import Block, Interval, Line
+from diary.report.render import pdf
+from tests.diary.report.conftest import START
+
+HOSTILE = [
+    '#panic("x") #import "@preview/x:1.0.0": * #read("report.typ")',
+    "$x^2 ] } ) \\ *b* _i_ `r` <label> @ref // /* =",
+    "日本語 😀👨‍👩‍👧 क्षत्रिय \ue000 \u0378",
+    "שלום مرحبا \u202eabc",
+    "a\0b\x07\x1b[31m \u2028 \ufeff \ufffe",
+    "e\u0301\u0310" + "\u0334" * 50,
+    "W" * 200,
+]
+
+
+def made(diary, n_days=30):
+    return contents(diary.owner, START, START + timedelta(days=n_days - 1), date(2025, 12, 3))
+
+
+def printed(found):
+    return pdf(json.loads(json.dumps(asdict(found))))
+
+
+def words(document):
+    """All its text, each run of white space (also unbreakable) as one space."""
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def string(read, *args):
+    """A UTF-16 string of PDFium's C interface."""
+    buffer = ctypes.create_string_buffer(2000)
+    kind = read.argtypes[-2]
+    size = read(*args, ctypes.cast(buffer, kind), 2000)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le")
+
+
+def elements(page):
+    """(type, alternative text) of every structure element of a page."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    found = []
+
+    def visit(element):
+        if element:
+            kind = string(raw.FPDF_StructElement_GetType, element)
+            found.append((kind, string(raw.FPDF_StructElement_GetAltText, element)))
+            for i in range(raw.FPDF_StructElement_CountChildren(element)):
+                visit(raw.FPDF_StructElement_GetChildAtIndex(element, i))
+
+    for i in range(raw.FPDF_StructTree_CountChildren(tree)):
+        visit(raw.FPDF_StructTree_GetChildAtIndex(tree, i))
+    raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+@pytest.fixture
+def busy_month(diary):
+    """A month with everything in it, and a link as the analysis would give it."""
+    for day in range(0, 30, 2):
+        diary.write("twitch", day, count=day % 5 + 1, site="calf", side="left", state="rest")
+        diary.sleep(day, 6)
+        diary.write("caffeine", day, mg=95)
+        diary.write("hydration", day, ml=1500)
+        diary.write("checkin", day, hour=21, stress=4)
+    diary.dose(3, site="deltoid", side="left")
+    found = made(diary)
+    row = ("Sleep, the next day", "hour", "0.72 (0.60 to 0.87)", "link found, 29 days")
+    return replace(
+        found, links=replace(found.links, rows=(row,), intervals=(Interval(0.72, 0.6, 0.87, True),))
+    )
+
+
+def test_structure_of_the_pdf(busy_month):
+    document = pypdfium2.PdfDocument(printed(busy_month))
+    assert len(document) == 2
+    assert raw.FPDFCatalog_IsTagged(document)
+    assert string(raw.FPDFCatalog_GetLanguage, document) == "en"
+    title = "Twitching and B12: patient’s diary summary, 1 Sep to 30 Sep 2025 (30 days)"
+    assert " ".join(document.get_metadata_dict()["Title"].split()) == title
+    found = [element for page in document for element in elements(page)]
+    kinds = [kind for kind, _alt in found]
+    assert {"H1", "Table", "TH", "TD", "Figure"} <= set(kinds)
+    assert [alt for kind, alt in found if kind == "Figure"] == [
+        busy_month.strip.alt,
+        busy_month.timeline.alt,
+        busy_month.links.alt,
+    ]
+
+
+def test_words_can_be_selected_on_both_pages(busy_month):
+    document = pypdfium2.PdfDocument(printed(busy_month))
+    first, second = (words([page]) for page in document)
+    for said in (
+        "Days with an entry: 16 of 30",
+        "Made 3 Dec 2025, page 1 of 2",
+        "Stays mainly in one place: left calf 100 % of 15 sited entries",
+        "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025",
+        "Reported by the patient; not a diagnosis",
+    ):
+        assert said in first
+    for said in ("page 2 of 2", "0.72 (0.60 to 0.87)", "Reported by the patient", "no difference"):
+        assert said in second
+
+
+def test_an_empty_diary_is_one_page(diary):
+    document = pypdfium2.PdfDocument(printed(made(diary)))
+    assert len(document) == 1
+    assert words(document).count("Not recorded") == 3
+
+
+def test_three_years_are_two_small_pages(diary):
+    start = START - timedelta(days=1094)
+    for day in range(0, 1095, 73):
+        diary.write("twitch", -day, count=3)
+    file = printed(contents(diary.owner, start, START, date(2025, 12, 3)))
+    assert len(pypdfium2.PdfDocument(file)) == 2
+    assert len(file) < 300_000
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_a_report_comes_whatever_was_typed(diary, typed):
+    found = made(diary)
+    hostile = replace(found, b12=Block("Vitamin B12", (Line(typed, lead=typed),)))
+    document = pypdfium2.PdfDocument(printed(hostile))
+    assert len(document) <= 2
+
+
+def test_markup_stays_words(diary):
+    diary.dose(0, product="#panic() $x ] \\")
+    document = pypdfium2.PdfDocument(printed(made(diary)))
+    assert "(“#panic() $x ] \\”)" in words(document)
+
+
+def test_the_renderer_is_capped_and_knows_no_django(diary, monkeypatch):
+    assert build.render(made(diary)).startswith(b"%PDF-1.7")
+    monkeypatch.setattr(build, "TIMEOUT", 0.01)
+    with pytest.raises(build.Failed, match=r"more than 0.01 seconds") as caught:
+        build.render(made(diary))
+    assert caught.value.__cause__ is None
+
+
+def test_a_renderer_that_fails_says_nothing_of_the_diary(diary):
+    broken = replace(made(diary), header="Secret")
+    with pytest.raises(build.Failed) as caught:
+        build.render(broken)
+    assert str(caught.value) == "The renderer ended with 1."

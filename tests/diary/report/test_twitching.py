@@ -1,0 +1,102 @@
+from diary.report.twitching import twitching
+from tests.diary.report.conftest import texts
+
+
+def lines(diary, n_days=10):
+    return {label: (lead, text) for label, lead, text in texts(twitching(diary.excerpt(n_days)))}
+
+
+def test_nothing_recorded_says_so(diary):
+    diary.write("caffeine", 0, mg=95)
+    assert texts(twitching(diary.excerpt())) == [("", "", "Not recorded")]
+
+
+def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):
+    diary.write("twitch", 0, times=10, site="calf", side="left")
+    diary.write("twitch", 1, times=9, site="eyelid", side="right")
+    diary.write("twitch", 1, site="abdomen", side="middle")
+    diary.write("twitch", 2, times=3)
+    assert lines(diary)["Where"] == (
+        "Stays mainly in one place:",
+        "left calf 50 %, right eyelid 45 %, abdomen (middle) 5 % of 20 sited entries (3 not sited)",
+    )
+
+
+def test_nine_entries_at_one_site_are_too_few_to_say_that_it_stays(diary):
+    diary.write("twitch", 0, times=9, site="calf", side="left")
+    diary.write("twitch", 1, site="foot")
+    assert lines(diary)["Where"] == (
+        "Moves about:",
+        "left calf 90 %, foot 10 % of 10 sited entries (0 not sited)",
+    )
+
+
+def test_under_ten_sited_entries_are_only_listed(diary):
+    diary.write("twitch", 0, times=8, site="calf", side="left")
+    diary.write("twitch", 1, site="thigh_front", side="right")
+    assert lines(diary)["Where"] == (
+        "",
+        "left calf 8, right thigh front 1 of 9 sited entries (0 not sited)",
+    )
+
+
+def test_many_sites_are_told_together(diary):
+    for site in ("calf", "shin", "foot", "toes", "hand", "jaw"):
+        diary.write("twitch", 0, times=2, site=site)
+    said = "calf 17 %, foot 17 %, hand 17 %, jaw 17 %, 2 other places 33 % of 12 sited entries"
+    assert lines(diary)["Where"] == ("Moves about:", f"{said} (0 not sited)")
+
+
+def test_the_tongue_has_its_own_line(diary):
+    diary.write("twitch", 0)
+    assert lines(diary)["Tongue"] == ("", "never logged")
+    diary.write("twitch", 1, times=2, site="tongue")
+    assert lines(diary)["Tongue"] == ("", "2 entries")
+
+
+def test_only_confirmed_days_are_without_twitching(diary):
+    diary.write("twitch", 0, count=4)
+    diary.write("twitch", 1, count=2)
+    diary.none_noticed(2)
+    diary.write("checkin", 3, hour=21, stress=5)
+    assert lines(diary)["How often"] == (
+        "",
+        "twitching on 2 of 3 recorded days; none noticed on 1; "
+        "median 2 a recorded day (range 0 to 4)",
+    )
+
+
+def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
+    diary.write("twitch", 0, count=2)
+    diary.write("twitch", 1, count=50)
+    diary.write("checkin", 1, hour=21, twitches="not_all")
+    assert lines(diary)["How often"] == (
+        "",
+        "twitching on 2 of 2 recorded days; none noticed on 0; "
+        "median 2 a recorded day (range 2 to 2)",
+    )
+
+
+def test_from_ten_days_on_the_middle_half_is_told(diary):
+    for day in range(11):
+        diary.write("twitch", day, count=day + 1)
+    said = "median 6 a recorded day (middle half 3.5 to 8.5, most 11)"
+    assert lines(diary, 11)["How often"][1].endswith(said)
+
+
+def test_character_tells_how_many_entries_say_it(diary):
+    diary.write("twitch", 0, times=8, state="rest", noticed="both", seconds=40, intensity=3)
+    diary.write("twitch", 1, times=2, state="after_exercise", noticed="felt", seconds=1200)
+    found = lines(diary)
+    assert found["Rest or exercise"][1] == "at rest 80 %, after exercise 20 %; given in 10 entries"
+    assert found["Seen or felt"][1] == "seen and felt 80 %, felt 20 %; given in 10 entries"
+    assert found["Length"][1] == "median 40 s, longest 20 min; given in 10 entries"
+    assert found["Intensity"][1] == "median 3 of 10 (range 3 to 3); given in 8 entries"
+
+
+def test_what_was_not_said_is_not_recorded(diary):
+    diary.write("twitch", 0)
+    found = lines(diary)
+    assert [found[name][1] for name in ("Where", "Rest or exercise", "Length", "Intensity")] == [
+        "Not recorded"
+    ] * 4

@@ -196,7 +196,7 @@ def draw_intervals(intervals: Sequence[Interval], no_difference: str, axes: Axes
 
 
 def ratio_axis(axes: Axes, low: float, high: float, no_difference: str) -> None:
-    chosen = [ratio for ratio in (0.125, 0.25, 0.5, 1, 2, 4, 8) if low <= ratio <= high]
+    chosen = [ratio for ratio in (0.25, 0.5, 1, 2, 4) if low <= ratio <= high]
     labels = [f"1\n{no_difference}" if ratio == 1 else f"{ratio:g}" for ratio in chosen]
     axes.xaxis.set_major_locator(FixedLocator(chosen))
     axes.xaxis.set_major_formatter(FixedFormatter(labels))

@@ -104,7 +104,7 @@ def timeline(diary: Excerpt) -> Timeline | None:
         _("Charts over %(period)s, one under the other: %(lanes)s.")
         % {
             "period": period_words(diary.start, diary.end),
-            "lanes": ", ".join(lane.label.replace("\n", ", ") for lane in lanes),
+            "lanes": ", ".join(lane.label.replace("\n", " ") for lane in lanes),
         },
         tuple(int(edge) for edge in edges),
         lanes,

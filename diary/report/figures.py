@@ -21,7 +21,7 @@ PAGE_WIDTH = 182.0
 LABELS, SCALE = 19.0, 11.0
 """Room at the left of the lanes for their labels, and at the right for their scales (mm)."""
 STRIP, TWITCHES, LANE, DOSES = 13.0, 30.0, 13.0, 4.5
-BETWEEN, DATES = 3.0, 8.0
+BETWEEN, DATES = 2.5, 7.5
 ROW, RATIO_AXIS = 5.0, 10.0
 INTERVALS_WIDTH = 52.0
 

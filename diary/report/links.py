@@ -11,7 +11,8 @@ from diary.insights import Insights, LinkInsight
 from diary.report.page import Interval, Line, Links
 
 MOST_ROWS = 10
-SENTENCES_SHOWN = 2
+MANY_ROWS = 8
+"""From here on the page has room for one sentence, else for two."""
 
 
 def links(insights: Insights) -> Links | None:
@@ -33,7 +34,11 @@ def links(insights: Insights) -> Links | None:
         tuple(Interval(*ratio, found=link.verdict == "link") for link, ratio in tested[:MOST_ROWS]),
         _("no difference"),
         _("Rate ratios with their intervals, as in the column beside."),
-        (*left_off(len(tested) - MOST_ROWS), *untested(shown), *told(shown)),
+        (
+            *left_off(len(tested) - MOST_ROWS),
+            *untested(shown),
+            *told(shown)[: 1 if len(tested) > MANY_ROWS else 2],
+        ),
     )
 
 
@@ -84,7 +89,4 @@ def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
 def told(shown: Sequence[LinkInsight]) -> list[Line]:
     """The app's sentence on each link, as the patient read it."""
     found = [link.sentence for link in shown if link.verdict == "link"]
-    return [
-        Line(f"“{sentence}”", lead=_("The patient was told:"))
-        for sentence in found[:SENTENCES_SHOWN]
-    ]
+    return [Line(f"“{sentence}”", lead=_("The patient was told:")) for sentence in found]

@@ -61,4 +61,4 @@ def test_the_rows_fit_the_page():
     shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
     assert len(shown.rows) == len(shown.intervals) == 10
     assert shown.lines[0] == Line("+ 2 more")
-    assert len(shown.lines) == 3
+    assert [line.lead for line in shown.lines[1:]] == ["The patient was told:"]

@@ -2,6 +2,8 @@
 
 import ctypes
 import json
+import subprocess
+import sys
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
@@ -143,7 +145,24 @@ def test_markup_stays_words(diary):
     assert "(“#panic() $x ] \\”)" in words(document)
 
 
-def test_the_renderer_is_capped_and_knows_no_django(diary, monkeypatch):
+def run(code):
+    """A Python process of its own, as the renderer is one."""
+    command = [sys.executable, "-c", f"from diary.report import render; {code}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_renderer_gets_no_more_memory_than_its_share():
+    assert run("render.cap(); bytearray(100 * 2**20)").returncode == 0
+    hungry = run("render.cap(); bytearray(200 * 2**20)")
+    assert "MemoryError" in hungry.stderr
+
+
+def test_the_renderer_knows_no_django():
+    loaded = run("import sys, diary.report.figures; print('django' in sys.modules)")
+    assert loaded.stdout == "False\n"
+
+
+def test_a_slow_renderer_is_stopped(diary, monkeypatch):
     assert build.render(made(diary)).startswith(b"%PDF-1.7")
     monkeypatch.setattr(build, "TIMEOUT", 0.01)
     with pytest.raises(build.Failed, match=r"more than 0.01 seconds") as caught:

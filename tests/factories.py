@@ -129,7 +129,7 @@ def log(owner: User, kind: str, fields: dict, uid: UUID | None = None) -> UUID:
     return uid
 
 
-def at(day: date, hour: int = 12, tz: str = TZ, **fields) -> dict:
+def at(on: date, hour: int = 12, tz: str = TZ, **fields) -> dict:
     """Fields of an entry at an hour of a day."""
-    when = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(tz))
+    when = datetime(on.year, on.month, on.day, hour, tzinfo=ZoneInfo(tz))
     return {"at": when.isoformat(), "tz": tz, **fields}

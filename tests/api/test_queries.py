@@ -1,0 +1,113 @@
+"""How many queries a request takes: as many for three rows as for one."""
+
+import pytest
+
+from diary.models import KINDS
+from tests.diary.test_series import DAY
+from tests.factories import at, deletion, example, log, op
+
+
+@pytest.fixture(params=[1, 3])
+def rows(request):
+    return request.param
+
+
+@pytest.fixture
+def warm(as_alice, alice, rows):
+    """A token in use, a journal, and `rows` entries of every kind."""
+    for kind, model in KINDS.items():
+        for _ in range(rows):
+            log(alice, kind, example(model))
+    as_alice.send("GET", "kinds")
+    return as_alice
+
+
+def pinned(django_assert_num_queries, number, api, method, path, body=None):
+    with django_assert_num_queries(number):
+        answer = api.send(method, path, body)
+    assert answer.status_code in (200, 201), answer.content
+    return answer.json()
+
+
+AUTHENTICATION = 1
+PREFERENCES = 1
+A_KIND_EACH = len(KINDS)
+
+
+def test_the_timeline_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    number = AUTHENTICATION + A_KIND_EACH
+    page = pinned(django_assert_num_queries, number, warm, "GET", "entries/")
+    assert len(page["entries"]) == rows * len(KINDS)
+
+
+def test_a_list_of_one_kind_is_one_query(warm, rows, django_assert_num_queries):
+    page = pinned(django_assert_num_queries, AUTHENTICATION + 1, warm, "GET", "entries/sleep/")
+    assert len(page["entries"]) == rows
+
+
+def test_days_read_each_kind_once_and_the_checkins_and_twitches_twice(
+    warm, django_assert_num_queries
+):
+    number = AUTHENTICATION + A_KIND_EACH + 2
+    pinned(django_assert_num_queries, number, warm, "GET", f"days?from={DAY}&to={DAY}")
+
+
+def test_days_without_a_period_look_for_the_ends_of_each_kind(warm, django_assert_num_queries):
+    number = AUTHENTICATION + PREFERENCES + A_KIND_EACH + A_KIND_EACH + 2
+    pinned(django_assert_num_queries, number, warm, "GET", "days")
+
+
+def test_insights_read_what_days_read(warm, django_assert_num_queries):
+    number = AUTHENTICATION + A_KIND_EACH + 2
+    pinned(django_assert_num_queries, number, warm, "GET", f"insights?from={DAY}&to={DAY}")
+
+
+def test_a_first_pull_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    head_op_and_log = 3
+    number = AUTHENTICATION + head_op_and_log + A_KIND_EACH
+    page = pinned(django_assert_num_queries, number, warm, "GET", "sync/pull")
+    assert len(page["entries"]) == rows * len(KINDS)
+
+
+def test_a_pull_with_nothing_new_takes_three_queries(warm, django_assert_num_queries):
+    cursor = warm.pull().json()["cursor"]
+    head_cursor_and_log = 3
+    number = AUTHENTICATION + head_cursor_and_log
+    pinned(django_assert_num_queries, number, warm, "GET", f"sync/pull?cursor={cursor}")
+
+
+def push(warm, ops):
+    return {
+        "account": str(warm.owner.account),
+        "device": "0193aaaa-0000-7000-8000-000000000000",
+        "now": "2026-03-02T08:00:00Z",
+        "ops": ops,
+    }
+
+
+SAVEPOINTS, LOCK, KNOWN_OPS, LATEST_CHANGES, NEW_CHANGES, HEAD = 2, 1, 1, 1, 1, 1
+A_PUSH = AUTHENTICATION + PREFERENCES + SAVEPOINTS + LOCK + KNOWN_OPS + LATEST_CHANGES
+A_PUSH += NEW_CHANGES + HEAD
+
+
+def test_a_push_of_new_entries_writes_each_kind_once(warm, rows, django_assert_num_queries):
+    body = push(warm, [op(kind) for kind in KINDS for _ in range(rows)])
+    number = A_PUSH + A_KIND_EACH
+    pinned(django_assert_num_queries, number, warm, "POST", "sync/push", body)
+
+
+@pytest.mark.parametrize("change", [op, deletion])
+def test_a_push_of_changes_reads_and_writes_each_kind_once(warm, change, django_assert_num_queries):
+    ops = [
+        change(kind, uid, **({"fields": {"note": "later"}} if change is op else {}))
+        for kind, model in KINDS.items()
+        for uid in model.objects.values_list("uid", flat=True)
+    ]
+    number = A_PUSH + 2 * A_KIND_EACH
+    answer = pinned(django_assert_num_queries, number, warm, "POST", "sync/push", push(warm, ops))
+    assert answer["head"] == 2 * len(ops)
+
+
+def test_one_write_over_rest_is_as_cheap_as_a_push_of_one(warm, django_assert_num_queries):
+    body = at(DAY, mg=96)
+    pinned(django_assert_num_queries, 10, warm, "POST", "entries/caffeine/", body)

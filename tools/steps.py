@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -25,6 +26,8 @@ class Failed(Exception):
 
 def guarded(main: Callable[[], int]) -> None:
     """Runs a command's `main`; leaves with its answer, or with words instead of a traceback."""
+    # Being told to end must clean up as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(main())
     except Failed as failure:

@@ -88,8 +88,8 @@ def how_often(diary: Excerpt) -> Line:
     full = full[np.isfinite(full)]
     recorded = int(np.isfinite(counts).sum())
     text = ngettext(
-        "twitching on %(days)d of %(recorded)d recorded day; none noticed on %(none)d",
-        "twitching on %(days)d of %(recorded)d recorded days; none noticed on %(none)d",
+        "%(days)d of %(recorded)d recorded day; none noticed on %(none)d",
+        "%(days)d of %(recorded)d recorded days; none noticed on %(none)d",
         recorded,
     ) % {"days": (counts > 0).sum(), "recorded": recorded, "none": (counts == 0).sum()}
     if len(full):

@@ -61,8 +61,7 @@ def test_only_confirmed_days_are_without_twitching(diary):
     diary.write("checkin", 3, hour=21, stress=5)
     assert lines(diary)["How often"] == (
         "",
-        "twitching on 2 of 3 recorded days; none noticed on 1; "
-        "median 2 a recorded day (range 0 to 4)",
+        "2 of 3 recorded days; none noticed on 1; median 2 a recorded day (range 0 to 4)",
     )
 
 
@@ -72,8 +71,7 @@ def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
     diary.write("checkin", 1, hour=21, twitches="not_all")
     assert lines(diary)["How often"] == (
         "",
-        "twitching on 2 of 2 recorded days; none noticed on 0; "
-        "median 2 a recorded day (range 2 to 2)",
+        "2 of 2 recorded days; none noticed on 0; median 2 a recorded day (range 2 to 2)",
     )
 
 

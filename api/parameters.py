@@ -52,7 +52,7 @@ def read_period(request: Request) -> tuple[date, date]:
         today = timezone.localdate(timezone=ZoneInfo(Preferences.of(owner_of(request)).tz))
         first, last = first_and_last_day(owner_of(request)) or (today, today)
         start, end = start or min(first, end or first), end or max(last, start or last)
-    if not start <= end <= start + LONGEST_PERIOD:
+    if not timedelta(0) <= end - start <= LONGEST_PERIOD:
         raise ValidationError({"to": _("Give a day on or after `from`, at most ten years later.")})
     return start, end
 
@@ -69,5 +69,5 @@ def read_cursor(request: Request, read: Callable[[str], T]) -> T | None:
     text = request.query_params.get("cursor")
     try:
         return read(text) if text else None
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         raise ValidationError({"cursor": _("Give the cursor of an earlier answer.")}) from None

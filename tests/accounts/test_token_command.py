@@ -1,0 +1,58 @@
+"""`manage.py token EMAIL --name NAME`."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import Token, User
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*args):
+    out = StringIO()
+    call_command("token", *args, stdout=out)
+    return out.getvalue()
+
+
+def test_the_token_is_the_last_word(alice):
+    secret = run(alice.email, "--name", "script").split()[-1]
+    token = Token.find(secret)
+    assert (token.owner, token.name, token.scope) == (alice, "script", "all")
+
+
+def test_a_scope_can_be_chosen(alice):
+    secret = run(alice.email, "--name", "script", "--scope", "log").split()[-1]
+    assert Token.find(secret).scope == "log"
+
+
+def test_an_address_is_the_same_in_any_case(alice):
+    assert Token.find(run("ALICE@Example.ORG", "--name", "x").split()[-1]).owner == alice
+
+
+def test_create_makes_the_user_once():
+    for _ in range(2):
+        run("New@example.org", "--name", "x", "--create")
+    user = User.objects.get()
+    assert (user.email, user.has_usable_password()) == ("new@example.org", False)
+    assert user.tokens.count() == 2
+
+
+def test_nobody_is_made_without_create():
+    with pytest.raises(CommandError, match="nobody signs in as new@"):
+        run("new@example.org", "--name", "x")
+    assert not User.objects.exists()
+
+
+def test_what_is_no_address_is_refused():
+    with pytest.raises(CommandError, match="is not an e-mail address"):
+        run("new", "--name", "x", "--create")
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("args", [[], ["--name", "x", "--scope", "most"]])
+def test_a_name_and_a_known_scope_are_needed(alice, args):
+    with pytest.raises(CommandError):
+        run(alice.email, *args)
+    assert not Token.objects.exists()

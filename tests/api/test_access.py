@@ -1,0 +1,193 @@
+"""Every route of the API, tried by nobody, by a stranger and by tokens of each scope.
+
+A route that is missing from ROUTES fails.
+"""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from accounts.models import Token
+from api.urls import urlpatterns
+from diary.models import KINDS, Change
+from tests.factories import Api, example, log, op
+
+SECRET = "a note for my eyes alone"
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+# Route → the path of one thing of Alice's, None where the route names no single thing.
+ROUTES = {
+    "entries/": None,
+    "entries/<str:kind>/": None,
+    "entries/<str:kind>/<uuid:uid>/": "entries/twitch/{entry}/",
+    "sync/push": None,
+    "sync/pull": None,
+    "kinds": None,
+    "vocabulary": None,
+    "days": None,
+    "insights": None,
+    "report.pdf": None,
+    "me": None,
+    "tokens/": None,
+    "tokens/<uuid:uid>/": "tokens/{token}/",
+}
+
+
+def methods_of(pattern):
+    return [method for method in METHODS if hasattr(pattern.callback.cls, method.lower())]
+
+
+EXCHANGES = [
+    pytest.param(str(pattern.pattern), method, id=f"{method} {pattern.pattern}")
+    for pattern in urlpatterns
+    for method in methods_of(pattern)
+]
+EVERY = pytest.mark.parametrize(("route", "method"), EXCHANGES)
+# PUT makes an entry of one's own: test_entries.py.
+THINGS = pytest.mark.parametrize(
+    ("route", "method"),
+    [p for p in EXCHANGES if ROUTES.get(p.values[0]) and p.values[1] != "PUT"],
+)
+
+
+def fill(route, uid="01930000-0000-7000-8000-000000000001"):
+    return route.replace("<str:kind>", "twitch").replace("<uuid:uid>", str(uid))
+
+
+def test_every_route_is_in_the_matrix():
+    assert {str(pattern.pattern) for pattern in urlpatterns} == ROUTES.keys()
+
+
+def test_a_route_that_names_one_thing_says_so():
+    assert {route for route in ROUTES if "<uuid:" in route} == {
+        route for route, path in ROUTES.items() if path
+    }
+
+
+# --- Nobody ---------------------------------------------------------------------------------------
+
+
+@EVERY
+@pytest.mark.django_db
+def test_nobody_is_asked_to_sign_in(route, method):
+    answer = Client().generic(method, f"/api/v1/{fill(route)}", content_type="application/json")
+    assert answer.status_code == 401
+    assert answer["WWW-Authenticate"] == "Bearer"
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_authenticated"
+
+
+@EVERY
+@pytest.mark.django_db
+def test_a_secret_that_is_none_signs_nobody_in(route, method):
+    for header in ("Bearer nonsense", "Bearer ", "Bearer", "Bearer \xc3\xa9\x7f", "Basic YTpi"):
+        client = Client(headers={"Authorization": header})
+        answer = client.generic(method, f"/api/v1/{fill(route)}")
+        assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
+
+
+@pytest.mark.parametrize("pattern", urlpatterns, ids=ROUTES)
+def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
+    for other in set(METHODS) - set(methods_of(pattern)):
+        answer = as_alice.send(other, fill(str(pattern.pattern)), {})
+        assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+
+
+# --- A stranger -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_alice(alice):
+    """The uids of what Alice has."""
+    for kind, model in KINDS.items():
+        log(alice, kind, example(model, note=SECRET, source=SECRET))
+    entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
+    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
+
+
+@THINGS
+def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, method):
+    foreign = as_bob.send(method, ROUTES[route].format(**of_alice), {})
+    unknown = as_bob.send(method, fill(route, uuid4()), {})
+    assert foreign.status_code == 404
+    assert (foreign.content, foreign.headers) == (unknown.content, unknown.headers)
+
+
+@EVERY
+def test_a_stranger_sees_and_changes_nothing(as_bob, bob, alice, of_alice, route, method):
+    before = list(Change.objects.filter(owner=alice).values())
+    answer = as_bob.send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
+    assert SECRET.encode() not in answer.content
+    assert str(alice.account).encode() not in answer.content
+    assert alice.email.encode() not in answer.content
+    assert list(Change.objects.filter(owner=alice).values()) == before
+    assert Token.objects.filter(uid=of_alice["token"], owner=alice).exists()
+
+
+# --- Tokens of each scope -------------------------------------------------------------------------
+
+
+@EVERY
+def test_a_token_that_reads_only_gets(alice, route, method):
+    answer = Api(alice, "read").send(method, fill(route), {})
+    assert (answer.status_code == 403) == (method != "GET")
+    if method != "GET":
+        assert answer.json()["code"] == "permission_denied"
+    assert not Change.objects.exists()
+
+
+@EVERY
+def test_a_token_that_logs_only_adds_entries(alice, route, method):
+    answer = Api(alice, "log").send(method, fill(route), example(KINDS["twitch"]))
+    if (route, method) == ("entries/<str:kind>/", "POST"):
+        assert answer.status_code == 201
+    else:
+        assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+
+
+def test_a_token_that_logs_replaces_nothing(alice):
+    uid = log(alice, "twitch", example(KINDS["twitch"], note="first"))
+    sent = example(KINDS["twitch"], note="second") | {"uid": str(uid)}
+    assert Api(alice, "log").send("POST", "entries/twitch/", sent).status_code == 403
+    assert KINDS["twitch"].objects.get().note == "first"
+
+
+def test_a_token_that_logs_cannot_push(alice):
+    assert Api(alice, "log").push(op("twitch")).status_code == 403
+    assert not Change.objects.exists()
+
+
+# --- Nobody on the way ----------------------------------------------------------------------------
+
+
+@EVERY
+def test_no_answer_may_be_kept(as_alice, route, method):
+    assert as_alice.send(method, fill(route), {})["Cache-Control"] == "no-store"
+    assert Client().generic(method, f"/api/v1/{fill(route)}")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/", "/api/v1/moon", "/api/v2/me"])
+def test_a_path_that_is_none_is_a_problem(as_alice, path):
+    answer = as_alice.get(path)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Not found",
+        "status": 404,
+        "code": "not_found",
+    }
+
+
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+@pytest.mark.django_db
+def test_anybody_may_ask_whether_the_server_lives(path):
+    answer = Client().get(path)
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+def test_no_path_carries_a_health_value():
+    names = {"kind", "uid"}
+    for pattern in urlpatterns:
+        assert set(re.findall(r"<\w+:(\w+)>", str(pattern.pattern))) <= names

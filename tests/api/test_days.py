@@ -1,0 +1,81 @@
+"""The daily series over the API: null is "not recorded", and a period has two ends."""
+
+from datetime import timedelta
+
+import pytest
+
+from diary.models import all_series
+from tests.diary.test_series import DAY, NEXT
+from tests.factories import at, log
+
+
+def errors(answer):
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    return list(answer.json()["errors"])
+
+
+def test_a_day_without_a_record_is_null(as_alice, alice):
+    log(alice, "caffeine", at(DAY, mg=96.5))
+    found = as_alice.send("GET", f"days?from={DAY}&to={NEXT}").json()
+    assert found["days"] == ["2026-03-02", "2026-03-03"]
+    assert found["state"] == ["missing", "missing"]
+    assert found["series"].keys() == {series.name for series in all_series()}
+    assert found["series"]["caffeine.mg"] == [96.5, None]
+
+
+@pytest.mark.parametrize("path", ["days", "insights"])
+def test_without_a_period_the_whole_diary_is_meant(as_alice, alice, path):
+    for day in (DAY, DAY + timedelta(days=9)):
+        log(alice, "twitch", at(day))
+    found = as_alice.send("GET", path).json()
+    if path == "days":
+        assert (found["days"][0], found["days"][-1]) == ("2026-03-02", "2026-03-11")
+    else:
+        assert found["period"] == {"from": "2026-03-02", "to": "2026-03-11", "days": 10}
+
+
+@pytest.mark.parametrize("path", ["days", "insights"])
+def test_an_empty_diary_has_one_day(as_alice, path):
+    assert as_alice.send("GET", path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [
+        ("from=2026-03-05", "2026-03-05", "2026-03-11"),
+        ("to=2026-03-05", "2026-03-02", "2026-03-05"),
+        ("from=2026-04-01", "2026-04-01", "2026-04-01"),
+        ("to=2026-02-01", "2026-02-01", "2026-02-01"),
+        ("from=2026-03-05&to=2026-03-05", "2026-03-05", "2026-03-05"),
+    ],
+)
+def test_an_end_that_is_left_out_is_the_diarys_own(as_alice, alice, query, first, last):
+    for day in (DAY, DAY + timedelta(days=9)):
+        log(alice, "twitch", at(day))
+    days = as_alice.send("GET", f"days?{query}").json()["days"]
+    assert (days[0], days[-1]) == (first, last)
+
+
+@pytest.mark.parametrize("path", ["days", "insights", "report.pdf"])
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("from=yesterday", ["from"]),
+        ("to=2026-13-01", ["to"]),
+        ("from=2026-03-02&to=2026-03-01", ["to"]),
+        ("from=2000-01-01&to=2026-01-01", ["to"]),
+        ("from=9999-12-30&to=9999-12-29", ["to"]),
+    ],
+)
+def test_a_period_that_is_none_is_refused(as_alice, path, query, named):
+    assert errors(as_alice.send("GET", f"{path}?{query}")) == named
+
+
+def test_a_period_may_lie_at_the_end_of_all_calendars(as_alice):
+    assert as_alice.send("GET", "days?from=9999-12-30&to=9999-12-31").status_code == 200
+    assert as_alice.send("GET", "days?from=0001-01-01&to=0001-01-02").status_code == 200
+
+
+def test_only_the_daily_count_is_an_outcome(as_alice):
+    assert as_alice.send("GET", "insights?outcome=twitch.count").status_code == 200
+    assert errors(as_alice.send("GET", "insights?outcome=twitch.minutes")) == ["outcome"]

@@ -1,0 +1,91 @@
+"""The timeline: newest first over all kinds, nothing twice and nothing left out."""
+
+from datetime import timedelta
+
+import pytest
+
+from diary.models import KINDS
+from tests.diary.test_series import DAY, NEXT
+from tests.factories import MORNING, example, instant, log
+
+
+def pages(api, path="entries/", query="", limit=4):
+    found, cursor = [], ""
+    while cursor is not None:
+        page = api.send("GET", f"{path}?limit={limit}&cursor={cursor}&{query}").json()
+        assert len(page["entries"]) <= limit
+        found += page["entries"]
+        cursor = page["next"]
+    return found
+
+
+@pytest.fixture
+def diary(alice):
+    """Three entries of every kind, all kinds at each of three instants."""
+    for hours in (0, 5, 10):
+        for kind, model in KINDS.items():
+            fields = example(model)
+            for name in model.instants() - model.derived:
+                shifted = MORNING + timedelta(hours=hours - 7 * (name == "asleep_at"))
+                fields[name] = instant(shifted)
+            log(alice, kind, fields)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 18, 500])
+def test_pages_hold_every_entry_once_newest_first(as_alice, diary, limit):
+    found = pages(as_alice, limit=limit)
+    assert len({entry["uid"] for entry in found}) == len(found) == 3 * len(KINDS)
+    order = [(entry["at"], entry["uid"]) for entry in found]
+    assert order == sorted(order, reverse=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_kind_alone_is_the_same_by_path_and_by_parameter(as_alice, diary, kind):
+    by_path = pages(as_alice, f"entries/{kind}/", limit=2)
+    assert by_path == pages(as_alice, query=f"kind={kind}", limit=2)
+    assert [entry["kind"] for entry in by_path] == [kind] * 3
+
+
+def test_the_days_from_and_to_are_included(as_alice, alice):
+    uids = {}
+    for name, day in (("before", DAY - timedelta(days=1)), ("first", DAY), ("last", NEXT)):
+        uids[name] = str(log(alice, "twitch", example(KINDS["twitch"], day=day.isoformat())))
+    found = pages(as_alice, query=f"from={DAY}&to={NEXT}")
+    assert {entry["uid"] for entry in found} == {uids["first"], uids["last"]}
+
+
+def test_an_entry_written_while_paging_moves_no_other(as_alice, alice, diary):
+    first = as_alice.send("GET", "entries/?limit=5").json()
+    log(alice, "twitch", example(KINDS["twitch"], at=instant(MORNING + timedelta(hours=12))))
+    rest = pages_from(as_alice, first["next"])
+    assert len({e["uid"] for e in first["entries"] + rest}) == 3 * len(KINDS)
+
+
+def pages_from(api, cursor):
+    return api.send("GET", f"entries/?limit=500&cursor={cursor}").json()["entries"]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["x", "_", "1_2", "nan_01930000-0000-7000-8000-000000000001"]
+    + [f"{at}_01930000-0000-7000-8000-000000000001" for at in ("1e17", "1e300", "-1e17", "inf")],
+)
+def test_a_cursor_that_is_none_is_refused(as_alice, cursor):
+    answer = as_alice.send("GET", f"entries/?cursor={cursor}")
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["cursor"])
+
+
+@pytest.mark.parametrize("limit", ["0", "501", "x"])
+def test_a_limit_outside_1_to_500_is_refused(as_alice, limit):
+    answer = as_alice.send("GET", f"entries/?limit={limit}")
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["limit"])
+
+
+@pytest.mark.parametrize("name", ["from", "to"])
+def test_a_date_that_is_none_is_refused(as_alice, name):
+    answer = as_alice.send("GET", f"entries/?{name}=monday")
+    assert answer.json()["errors"] == {name: ["Give a date such as 2026-03-01."]}
+
+
+def test_an_unknown_kind_is_not_found(as_alice):
+    assert as_alice.send("GET", "entries/?kind=moonlight").status_code == 404

@@ -97,7 +97,7 @@ class Hydration(Entry):
     label = _("Water and other drinks")
 
     ml = Quantity(
-        _("Fluid"),
+        _("Water"),
         unit="ml",
         maximum=10_000,
         required=True,

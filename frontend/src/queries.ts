@@ -10,6 +10,10 @@ export async function entriesBetween(db: DiaryDb, from: string, to: string): Pro
   return found.sort((a, b) => instants.get(a)! - instants.get(b)!);
 }
 
+export async function hasEntries(db: DiaryDb): Promise<boolean> {
+  return (await db.transaction('records').store.index('day').openKeyCursor()) !== null;
+}
+
 /** The latest entry of a kind, by the clocks that the patient saw. */
 export async function lastOf(db: DiaryDb, kind: string): Promise<Entry | null> {
   const cursor = await db.transaction('records').store.index('kind_at').openCursor(ofKind(kind), 'prev');

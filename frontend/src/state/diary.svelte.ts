@@ -132,6 +132,11 @@ export async function entriesBetween(from: string, to: string): Promise<Entry[]>
   return queries.entriesBetween(await storage(), from, to);
 }
 
+/** Whether anything was ever logged here. */
+export async function hasEntries(): Promise<boolean> {
+  return queries.hasEntries(await storage());
+}
+
 export async function lastOf(kind: string): Promise<Entry | null> {
   return queries.lastOf(await storage(), kind);
 }

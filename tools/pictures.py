@@ -1,0 +1,94 @@
+"""`.venv/bin/python -m tools.pictures`: the README's pictures, of the demo patient as it is now.
+
+Set up first with `./test` or `./run`, and see that nothing listens on port 8765.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.request import urlopen
+
+import pypdfium2
+from playwright.sync_api import Page, sync_playwright
+
+from tools.debian import chromium
+from tools.setup import PYTHON, ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+PORT = "8765"
+ADDRESS = f"http://localhost:{PORT}"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        env = {**os.environ, "QUIVER_DATA": data, "PORT": PORT}
+        manage(env, "migrate", "--verbosity=0")
+        password = manage(env, "demo").split()[-1]
+        with server(env), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=str(chromium()), args=FLAGS)
+            size = {"width": 360, "height": 740}
+            context = browser.new_context(viewport=size, device_scale_factor=2, locale="en-GB")
+            take(context.new_page(), password)
+            browser.close()
+
+
+def manage(env: dict[str, str], *arguments: str) -> str:
+    command = [str(PYTHON), "manage.py", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=env, check=True, capture_output=True, text=True
+    ).stdout
+
+
+@contextmanager
+def server(env: dict[str, str]) -> Iterator[None]:
+    command = [str(PYTHON), "-m", "gunicorn"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        try:
+            urlopen(f"{ADDRESS}/readyz").read()
+            yield
+        finally:
+            process.terminate()
+
+
+def take(page: Page, password: str) -> None:
+    page.goto(f"{ADDRESS}/account")
+    page.get_by_label("E-mail").fill("demo@example.org")
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("Backed up", exact=True).wait_for()
+    for name in ("Log a twitch", "Coffee|Espresso|tea", "^Water", "Log a twitch"):
+        page.get_by_role("button", name=re.compile(name)).first.click()
+        page.wait_for_timeout(300)
+    page.get_by_text("Backed up", exact=True).wait_for()
+    shoot(page, "today")
+    page.goto(f"{ADDRESS}/insights")
+    page.get_by_text("link found").first.wait_for()
+    shoot(page, "insights")
+    page.goto(f"{ADDRESS}/diary")
+    page.get_by_text("None noticed").last.wait_for()
+    shoot(page, "diary")
+    save_report(page)
+
+
+def save_report(page: Page) -> None:
+    answer = page.request.get(f"{ADDRESS}/api/v1/report.pdf", timeout=60_000)
+    image = pypdfium2.PdfDocument(answer.body())[0].render(scale=1.3).to_pil()
+    image.save(PICTURES / "report.png", optimize=True)
+
+
+def shoot(page: Page, name: str) -> None:
+    page.wait_for_timeout(500)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

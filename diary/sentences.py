@@ -41,17 +41,22 @@ def step(series: Series) -> str:
 def such_days(series: Series, cut: float) -> str:
     """The days that a threshold contrast compares with the others."""
     if is_night(series):
-        return _("After nights under %(cut)s hours") % {"cut": f"{cut:.3g}"}
+        return _("After nights under %(cut)s hours") % {"cut": number(cut)}
     below, above = (
         _("On days with %(factor)s under %(cut)s"),
         _("On days with %(factor)s over %(cut)s"),
     )
-    amount = f"{cut:.3g} {series.unit}" if series.unit else f"{cut:.3g}"
+    amount = f"{number(cut)} {series.unit}" if series.unit else number(cut)
     return (below if series.daily.below else above) % {"factor": factor_name(series), "cut": amount}
 
 
 def is_night(series: Series) -> bool:
     return series.name == "sleep.hours"
+
+
+def number(value: float) -> str:
+    """Three digits are enough; "1250", never "1.25e+03"."""
+    return f"{float(f'{value:.3g}'):g}"
 
 
 def times(ratio: float) -> str:

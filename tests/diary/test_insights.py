@@ -1,0 +1,155 @@
+"""A diary written entry by entry says what the analysis says of the numbers behind it."""
+
+import csv
+import math
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from uuid_utils.compat import uuid7
+
+from diary import journal
+from diary.analysis import find_links
+from diary.insights import OUTCOME, insights
+from diary.models import all_series
+from diary.ops import Op
+from diary.series import daily_series
+from tests.factories import TZ, Api, at
+
+FROZEN = Path(__file__).parents[1] / "data" / "analysis"
+FACTORS = {
+    "sleep.hours": "sleep_h",
+    "caffeine.mg": "caffeine_mg",
+    "hydration.ml": "water_ml",
+    "checkin.stress": "stress",
+}
+MONDAY = date(2025, 3, 3)  # The clocks change within the diary.
+
+
+def read(name):
+    """Start, counts and factors of a frozen diary, NaN where nothing was recorded."""
+    with open(FROZEN / f"{name}.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    start = MONDAY + timedelta(days=int(rows[0]["weekday"]))
+
+    def column(name):
+        return np.array([float(row[name]) if row[name] else np.nan for row in rows])
+
+    return start, column("count"), {ours: column(theirs) for ours, theirs in FACTORS.items()}
+
+
+def write(owner, start, counts, factors):
+    """Log the diary as a patient would; where it is silent, log nothing."""
+    ops = []
+    for i, count in enumerate(counts):
+        day = start + timedelta(days=i)
+        known = {name: values[i] for name, values in factors.items() if not np.isnan(values[i])}
+        ops += [Op.now(kind, uuid7(), fields) for kind, fields in entries_of(day, count, known)]
+    outcome = journal.apply(owner, ops)
+    assert {result.status for result in outcome.results} == {"applied"}
+
+
+def entries_of(day, count, known):
+    """Kind and fields of each entry of a day."""
+    if count > 0:
+        yield "twitch", at(day, 20, count=int(count))
+    answers: dict[str, Any] = {"twitches": "none_noticed"} if count == 0 else {}
+    if "checkin.stress" in known:
+        answers["stress"] = int(known["checkin.stress"])
+    if answers:
+        yield "checkin", at(day, 21, **answers)
+    if "caffeine.mg" in known:
+        yield "caffeine", at(day, 9, mg=known["caffeine.mg"])
+    if "hydration.ml" in known:
+        yield "hydration", at(day, 12, ml=known["hydration.ml"])
+    if "sleep.hours" in known:
+        awake = datetime.combine(day, time(7), ZoneInfo(TZ)).astimezone(UTC)
+        asleep = awake - timedelta(hours=known["sleep.hours"])
+        ends = {"asleep_at": asleep.isoformat(), "awake_at": awake.isoformat()}
+        yield "sleep", {"tz": TZ, **ends}
+
+
+@pytest.mark.parametrize("name", ["planted_sleep_180", "null_60", "null_gaps_120"])
+def test_a_diary_in_the_database_gives_the_links_of_its_numbers(alice, name):
+    start, counts, factors = read(name)
+    end = start + timedelta(days=len(counts) - 1)
+    write(alice, start, counts, factors)
+
+    series = daily_series(alice, start, end)
+    np.testing.assert_array_equal(series.observed(OUTCOME), counts)
+    for factor, values in factors.items():
+        np.testing.assert_allclose(series.values[factor], values, atol=1e-9)
+
+    expected = find_links(counts, factors, series.weekdays).links
+    found = insights(alice, start, end)
+    assert found.observed_days == np.isfinite(counts).sum()
+    assert len(found.links) == len(expected) == 4 * len(FACTORS)
+    by_pair = {(link.series.name, link.lag): link for link in found.links}
+    for link in expected:
+        ours = by_pair[link.factor, link.lag]
+        assert (ours.verdict, ours.n_days, ours.needs) == (link.verdict, link.n_days, link.needs)
+        step = ours.series.daily.step
+        if ours.ratio:
+            wanted = [math.exp(b * step) for b in (link.log_rate_ratio, link.ci_low, link.ci_high)]
+            assert list(ours.ratio) == pytest.approx(wanted, rel=1e-6)
+
+
+def test_the_planted_effect_is_found_and_told(alice):
+    start, counts, factors = read("planted_sleep_180")
+    write(alice, start, counts, factors)
+    links = Api(alice).send("GET", "insights").json()["links"]
+    (found,) = [link for link in links if link["verdict"] == "link"]
+    assert (found["factor"], found["lag"]) == ("sleep.hours", 1)
+    assert found["per"] == {"amount": 1, "unit": "h"}
+    assert 0 < found["ci_low"] < found["rate_ratio"] < found["ci_high"] < 1
+    assert found["sentence"].startswith("After nights under 6 hours you logged ")
+    assert "the next day" in found["sentence"]
+
+
+def test_missing_days_are_not_zeros(alice):
+    start, counts, factors = read("planted_sleep_180")
+    end = start + timedelta(days=len(counts) - 1)
+    write(alice, start, counts, factors)
+    truth = insights(alice, start, end)
+    zeros = find_links(np.nan_to_num(counts), factors, daily_series(alice, start, end).weekdays)
+    by_pair = {(link.series.name, link.lag): link.ratio for link in truth.links}
+    for link in zeros.links:
+        ratio = by_pair[link.factor, link.lag]
+        assert ratio is None or ratio[0] != pytest.approx(math.exp(link.log_rate_ratio), rel=1e-6)
+
+
+def test_a_factor_that_was_never_logged_is_not_looked_at(alice):
+    start, counts, factors = read("null_60")
+    write(alice, start, counts, {"sleep.hours": factors["sleep.hours"]})
+    found = insights(alice, start, start + timedelta(days=59))
+    assert [link.series.name for link in found.links] == ["sleep.hours"] * 4
+
+
+def test_the_family_is_the_factors_and_b12_by_dose_is_not_among_them():
+    factors = {series.name for series in all_series() if series.daily.role == "factor"}
+    assert factors >= FACTORS.keys()
+    assert not any(name.startswith(("b12.", "twitch.")) for name in factors)
+
+
+def test_insights_as_json_have_the_documented_shape(alice):
+    start, counts, factors = read("null_60")
+    write(alice, start, counts, factors)
+    end = start + timedelta(days=59)
+    wire = insights(alice, start, end).wire()
+    assert wire["period"] == {"from": start.isoformat(), "to": end.isoformat(), "days": 60}
+    assert wire["outcome"] == "twitch.count"
+    assert (wire["pinned"], wire["events"], wire["injections"]) == ([], [], {})
+    for link in wire["links"]:
+        tested = link["verdict"] in ("link", "no_clear_link")
+        assert (link["rate_ratio"] is not None) == tested
+        assert ("needs" in link) == (link["verdict"] == "not_enough_data")
+        assert link["sentence"]
+    assert {link["verdict"] for link in wire["links"]} == {"no_clear_link"}
+
+
+def test_an_empty_diary_has_nothing_to_say(alice):
+    found = insights(alice, MONDAY, MONDAY)
+    assert (found.observed_days, found.links) == (0, ())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -41,7 +40,8 @@ class Batch:
     def __init__(
         self, owner: User, ops: Sequence[Op], *, head: int, device: UUID | None, now: datetime
     ) -> None:
-        self.owner_id, self.head, self.device, self.now = owner.pk, head, device, now
+        self.owner_id, self.device, self.now = owner.pk, device, now
+        self.start = self.head = head
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
         known = latest_changes(owner, {op.uid for op in ops})
@@ -50,7 +50,6 @@ class Batch:
         self.gone = tombstones(owner, known.keys() - self.rows.keys())
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []
-        self.touched: defaultdict[type[Record], set[UUID]] = defaultdict(set)
 
     def apply(self, op: Op) -> Result:
         if op.op in self.done:
@@ -104,7 +103,6 @@ class Batch:
     def record(self, op: Op, after: dict[str, Any] | None, before: dict[str, Any] | None) -> None:
         self.head += 1
         self.done[op.op] = self.head
-        self.touched[KINDS[op.kind]].add(op.uid)
         self.changes.append(
             (
                 self.owner_id, self.head, op.kind, op.uid, op.op, self.device, op.edited_at,
@@ -114,11 +112,18 @@ class Batch:
 
     def store(self) -> None:
         """Write what the ops left: changed rows, removed rows, and the changes themselves."""
-        for model, uids in self.touched.items():
-            live = [self.rows[uid] for uid in uids if uid in self.rows]
-            # Neighbours in time go to neighbouring places of an index.
-            storage.upsert(model, self.owner_id, sorted(live, key=attrgetter("rev")))
-            storage.remove(model, self.owner_id, uids - self.rows.keys())
+        changed: defaultdict[type[Record], list[Row]] = defaultdict(list)
+        for row in self.rows.values():
+            if row.rev > self.start:
+                changed[row.model].append(row)
+        for model, rows in changed.items():
+            storage.upsert(model, self.owner_id, rows)
+        removed: defaultdict[type[Record], list[UUID]] = defaultdict(list)
+        for uid, gone in self.gone.items():
+            if gone.seq > self.start:
+                removed[KINDS[gone.kind]].append(uid)
+        for model, uids in removed.items():
+            storage.remove(model, self.owner_id, uids)
         storage.insert(Change, CHANGE_COLUMNS, self.changes)
 
 

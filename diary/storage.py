@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,9 +71,8 @@ def upsert(model: type[Record], owner_id: int, found: Sequence[Row]) -> None:
     )
 
 
-def remove(model: type[Record], owner_id: int, uids: Collection[UUID]) -> None:
-    if uids:
-        model.objects.filter(owner_id=owner_id, uid__in=list(uids)).delete()
+def remove(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> None:
+    model.objects.filter(owner_id=owner_id, uid__in=list(uids)).delete()
 
 
 def insert(
@@ -88,8 +87,6 @@ def insert(
     Django's `bulk_create` makes a model instance and an expression of each value: five times
     slower.
     """
-    if not values:
-        return
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in names]
     quote = connection.ops.quote_name

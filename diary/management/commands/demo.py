@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, days: int, email: str, **options: Any) -> None:
         if not 1 <= days <= 3660:
             raise CommandError("--days: give a whole number from 1 to 3660.")
-        user = User.objects.filter(email=email).first()
+        user = User.objects.filter(email__iexact=email).first()
         password = secrets.token_urlsafe(9)
         if user is None:
             user = User.objects.create_user(email, password)

@@ -1,0 +1,115 @@
+"""Settings from the environment: a bad value stops the start and says what is allowed."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("value", "default", "flag"),
+    [("1", False, True), ("0", True, False), (None, True, True), (None, False, False)],
+)
+def test_a_flag_is_1_or_0(monkeypatch, value, default, flag):
+    monkeypatch.delenv("QUIVER_X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("QUIVER_X", value)
+    assert environment.flag("QUIVER_X", default) is flag
+
+
+@pytest.mark.parametrize("bad", ["", "true", "yes", "2", " 1", "False"])
+def test_a_flag_that_is_neither_fails_loudly(monkeypatch, bad):
+    monkeypatch.setenv("QUIVER_X", bad)
+    with pytest.raises(
+        ImproperlyConfigured, match=re.escape(f"QUIVER_X must be 0 or 1, not {bad!r}.")
+    ):
+        environment.flag("QUIVER_X", default=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [("a,b", ["a", "b"]), (" a , ,b,", ["a", "b"]), ("", []), (None, ["x", "y"])],
+)
+def test_a_list_is_separated_by_commas(monkeypatch, value, names):
+    monkeypatch.delenv("QUIVER_X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("QUIVER_X", value)
+    assert environment.names("QUIVER_X", "x,y") == names
+
+
+def test_a_folder_is_made_for_its_owner_alone(monkeypatch, tmp_path):
+    monkeypatch.setenv("QUIVER_X", str(tmp_path / "a" / "b"))
+    found = environment.folder("QUIVER_X", tmp_path)
+    assert found == tmp_path / "a" / "b"
+    assert stat.S_IMODE(found.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_made_fails_loudly(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("QUIVER_X", str(tmp_path / "file" / "folder"))
+    with pytest.raises(ImproperlyConfigured, match="QUIVER_X: can't make the folder"):
+        environment.folder("QUIVER_X", tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to_fails_loudly(monkeypatch, tmp_path):
+    tmp_path.chmod(0o500)
+    monkeypatch.setenv("QUIVER_X", str(tmp_path))
+    with pytest.raises(ImproperlyConfigured, match="can't be written to"):
+        environment.folder("QUIVER_X", tmp_path)
+
+
+def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path):
+    path = tmp_path / "key"
+    key = environment.secret(path)
+    assert len(key) >= 50
+    assert environment.secret(path) == key
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["", "short", "\n" * 60])
+def test_a_key_that_is_none_fails_loudly_and_is_kept(tmp_path, text):
+    path = tmp_path / "key"
+    path.write_text(text)
+    with pytest.raises(ImproperlyConfigured, match="holds no key of 50 characters"):
+        environment.secret(path)
+    assert path.read_text() == text
+
+
+def settings_with(tmp_path, **variables):
+    code = "from config import settings; print(settings.SESSION_COOKIE_NAME, settings.DEBUG)"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "QUIVER_DATA": str(tmp_path), **variables},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"QUIVER_DEBUG": "yes"}, "QUIVER_DEBUG must be 0 or 1"),
+        ({"QUIVER_HTTPS": "on"}, "QUIVER_HTTPS must be 0 or 1"),
+        ({"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL must name a sqlite or a postgres"),
+    ],
+)
+def test_the_server_does_not_start_on_a_bad_setting(tmp_path, variables, said):
+    done = settings_with(tmp_path, **variables)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(("https", "cookie"), [("0", "sessionid"), ("1", "__Host-sessionid")])
+def test_cookies_are_bound_to_the_host_under_https(tmp_path, https, cookie):
+    assert settings_with(tmp_path, QUIVER_HTTPS=https).stdout == f"{cookie} False\n"

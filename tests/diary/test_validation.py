@@ -1,0 +1,93 @@
+"""What one field alone can't tell: nights that end before they begin, and times to come."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from diary.models import KINDS
+from diary.validation import blank, messages, parse_fields, settle
+from tests.factories import example
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def settled(kind, day_starts_at=0, **fields):
+    model = KINDS[kind]
+    values = blank(model) | parse_fields(model, fields)
+    return settle(model, values, day_starts_at=day_starts_at, now=NOW)
+
+
+def errors(kind, **fields):
+    with pytest.raises(ValidationError) as error:
+        settled(kind, **fields)
+    return messages(error.value)
+
+
+def night(asleep, awake):
+    return {"tz": "Europe/Berlin", "asleep_at": asleep, "awake_at": awake}
+
+
+@pytest.mark.parametrize(
+    ("asleep", "awake"),
+    [
+        ("2026-03-01T07:00:00+01:00", "2026-03-01T07:00:00+01:00"),
+        ("2026-03-01T07:00:00+01:00", "2026-03-01T06:00:00+01:00"),
+        ("2026-03-01T07:00:00+01:00", "2026-03-01T06:30:00Z"[:-1] + "+02:00"),
+        ("2026-02-28T06:59:59+01:00", "2026-03-01T07:00:00+01:00"),
+    ],
+)
+def test_a_night_ends_after_it_began_and_within_a_day(asleep, awake):
+    said = ["Give a time after you fell asleep, at most 24 hours later."]
+    assert errors("sleep", **night(asleep, awake)) == {"awake_at": said}
+
+
+def test_a_night_may_last_24_hours():
+    assert settled("sleep", **night("2026-02-28T07:00:00+01:00", "2026-03-01T07:00:00+01:00"))
+
+
+def test_a_night_stands_at_its_end_whatever_at_says():
+    values = settled(
+        "sleep",
+        at="2020-01-01T00:00:00Z",
+        **night("2026-02-28T23:00:00+01:00", "2026-03-01T07:00:00+01:00"),
+    )
+    assert values["at"] == values["awake_at"]
+    assert values["day"].isoformat() == "2026-03-01"
+
+
+def test_a_night_that_ends_before_the_start_of_a_day_belongs_to_the_day_before():
+    sleep = night("2026-02-28T20:00:00+01:00", "2026-03-01T03:30:00+01:00")
+    assert settled("sleep", day_starts_at=4, **sleep)["day"].isoformat() == "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("at", "good"),
+    [("2026-03-02T12:00:00Z", True), ("2026-03-02T12:00:01Z", False), ("2027-01-01T00:00Z", False)],
+)
+def test_an_entry_lies_at_most_a_day_after_the_senders_clock(at, good):
+    if good:
+        assert settled("twitch", at=at, tz="UTC")
+    else:
+        said = ["Give a time that is not in the future."]
+        assert errors("twitch", at=at, tz="UTC") == {"at": said}
+
+
+def test_a_record_in_which_nothing_was_given_has_its_defaults():
+    assert blank(KINDS["twitch"])["count"] == 1
+    assert blank(KINDS["b12"])["status"] == "taken"
+    assert blank(KINDS["checkin"])["complete"] is False
+    assert blank(KINDS["twitch"])["site"] is None
+
+
+@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+def test_null_empties_a_field_to_its_default(model):
+    nothing = dict.fromkeys(model.fields())
+    assert parse_fields(model, nothing) == blank(model)
+
+
+@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+def test_the_envelope_of_an_entry_says_nothing_of_its_fields(model):
+    envelope = {"kind": "x", "uid": 1, "rev": -1, "deleted": "perhaps", "owner": 7}
+    plain = parse_fields(model, example(model))
+    assert parse_fields(model, example(model) | envelope) == plain

@@ -33,9 +33,10 @@ def main() -> None:
         password = manage(env, "demo").split()[-1]
         with server(env), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(chromium()), args=FLAGS)
-            size = {"width": 360, "height": 740}
-            context = browser.new_context(viewport=size, device_scale_factor=2, locale="en-GB")
-            take(context.new_page(), password)
+            phone = browser.new_context(
+                viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="en-GB"
+            )
+            take(phone.new_page(), password)
             browser.close()
 
 

@@ -23,6 +23,12 @@ def own_cache(settings, tmp_path: Path):
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A hash that is safe takes a third of a second."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def alice(db):
     return make_user("alice@example.org")

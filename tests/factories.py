@@ -22,7 +22,7 @@ DEVICE = UUID("0193aaaa-0000-7000-8000-000000000000")
 
 
 def make_user(email: str, **preferences) -> User:
-    user = User.objects.create_user(email)  # no password: hashing one takes long
+    user = User.objects.create_user(email)
     if preferences:
         Preferences.objects.create(owner=user, **preferences)
     return user

@@ -16,19 +16,21 @@ def run(*args):
     return out.getvalue()
 
 
+def token_of(output):
+    return Token.find(output.split()[-1])
+
+
 def test_the_token_is_the_last_word(alice):
-    secret = run(alice.email, "--name", "script").split()[-1]
-    token = Token.find(secret)
+    token = token_of(run(alice.email, "--name", "script"))
     assert (token.owner, token.name, token.scope) == (alice, "script", "all")
 
 
 def test_a_scope_can_be_chosen(alice):
-    secret = run(alice.email, "--name", "script", "--scope", "log").split()[-1]
-    assert Token.find(secret).scope == "log"
+    assert token_of(run(alice.email, "--name", "script", "--scope", "log")).scope == "log"
 
 
 def test_an_address_is_the_same_in_any_case(alice):
-    assert Token.find(run("ALICE@Example.ORG", "--name", "x").split()[-1]).owner == alice
+    assert token_of(run("ALICE@Example.ORG", "--name", "x")).owner == alice
 
 
 def test_create_makes_the_user_once():

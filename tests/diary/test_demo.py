@@ -26,7 +26,9 @@ def test_a_demo_fills_every_kind_for_the_days_asked_for(alice):
     n = demo.fill(alice, 60, UNTIL)
     assert n == Change.objects.count() == sum(m.objects.count() for m in KINDS.values())
     assert all(model.objects.exists() for model in KINDS.values())
-    first, last = first_and_last_day(alice)
+    ends = first_and_last_day(alice)
+    assert ends
+    first, last = ends
     assert UNTIL - timedelta(days=59) <= first < last <= UNTIL
 
 

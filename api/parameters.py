@@ -51,7 +51,8 @@ def read_period(request: Request) -> tuple[date, date]:
     if start is None or end is None:
         today = timezone.localdate(timezone=ZoneInfo(Preferences.of(owner_of(request)).tz))
         first, last = first_and_last_day(owner_of(request)) or (today, today)
-        start, end = start or min(first, end or first), end or max(last, start or last)
+        end = end or max(last, start or last)
+        start = start or max(min(first, end), end - LONGEST_PERIOD)
     if not timedelta(0) <= end - start <= LONGEST_PERIOD:
         raise ValidationError({"to": _("Give a day on or after `from`, at most ten years later.")})
     return start, end

@@ -213,9 +213,12 @@ class Day(EntryField, models.DateField):
 
     def parse(self, raw: Any) -> date:
         try:
-            return date.fromisoformat(raw)
+            value = date.fromisoformat(raw)
         except (TypeError, ValueError):
-            raise ValidationError(_("Give a date such as 2026-03-01.")) from None
+            value = date.min
+        if value < EARLIEST.date():
+            raise ValidationError(_("Give a date such as 2026-03-01."))
+        return value
 
     def wire(self, value: date | None) -> str | None:
         return None if value is None else value.isoformat()

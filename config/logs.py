@@ -1,0 +1,16 @@
+"""Logs that say what happened and where, never what was in it."""
+
+import logging
+import traceback
+from types import TracebackType
+
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WithoutValues(logging.Formatter):
+    """Of an exception, the type and the way to it: a database's message quotes the failing row."""
+
+    def formatException(self, ei: Raised) -> str:  # noqa: N802 (logging's name)
+        kind, _error, way = ei
+        name = kind.__qualname__ if kind else ""
+        return "".join(["Traceback (most recent call last):\n", *traceback.format_tb(way), name])

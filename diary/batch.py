@@ -70,12 +70,13 @@ class Batch:
 
     def write(self, op: Op, fields: Any) -> Result:
         """Create, change or revive a record."""
-        model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.pop(op.uid, None)
+        model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
         values = settle(
             model,
             base | parse_fields(model, fields),
+            known=base,
             day_starts_at=self.day_starts_at,
             now=self.now,
         )
@@ -84,6 +85,7 @@ class Batch:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)
         self.rows[op.uid] = new
+        self.gone.pop(op.uid, None)
         self.record(op, new.wire(changed), row.wire(changed) if row else None)
         created = row is None
         if op.base is None or op.base == self.seen.get(op.uid, 0):

@@ -109,10 +109,15 @@ def in_words(
 
 def per_step(series: Series, link: analysis.Link) -> sentences.Interval:
     ratio, *interval = (
-        math.exp(min(log_ratio * series.daily.step, LARGEST_LOG_RATIO))
+        math.exp(clamp(log_ratio * series.daily.step))
         for log_ratio in (link.log_rate_ratio, link.ci_low, link.ci_high)
     )
     return ratio, min(interval), max(interval)
+
+
+def clamp(log_ratio: float) -> float:
+    """What hardly varies can be estimated at anything; no ratio is told beyond this."""
+    return max(-LARGEST_LOG_RATIO, min(log_ratio, LARGEST_LOG_RATIO))
 
 
 def sentence_of(

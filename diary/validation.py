@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -52,24 +52,35 @@ def empty(field: EntryField) -> Any:
     return field.get_default() if field.has_default() else None
 
 
-def settle(model: type[Record], values: Values, *, day_starts_at: int, now: datetime) -> Values:
+def settle(
+    model: type[Record], values: Values, *, known: Values, day_starts_at: int, now: datetime
+) -> Values:
     """A whole record with its derived fields. Raises ValidationError with a field map.
 
-    `now` is the sender's clock: nothing can have happened more than a day after it.
+    `known`: its values until now. `now`: the sender's clock; nothing can have happened more than
+    a day after it.
     """
     missing = {
         name: _("This field is required.") for name in model.required() if values[name] is None
     }
     if missing:
         raise ValidationError(missing)
+    settled = model.derive(values, known, day_starts_at)
     late = {
         name: _("Give a time that is not in the future.")
-        for name in model.instants()
-        if values[name] is not None and values[name] > now + CLOCK_TOLERANCE
+        for name in model.times()
+        if values[name] is not None and is_late(settled[name], now)
     }
     if late:
         raise ValidationError(late)
-    return model.derive(values, day_starts_at)
+    return settled
+
+
+def is_late(value: datetime | date, now: datetime) -> bool:
+    """A calendar day has one day more, for the time zones that are ahead of the sender's."""
+    if isinstance(value, datetime):
+        return value > now + CLOCK_TOLERANCE
+    return value > (now + 2 * CLOCK_TOLERANCE).date()
 
 
 def messages(error: ValidationError) -> dict[str, list[str]]:

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,12 +37,12 @@ class Entry(Record):
         ]
 
     @classmethod
-    def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
-        own_day = local_day(values["at"], values["tz"], day_starts_at)
-        day = values["day"] or own_day
-        if day > own_day + timedelta(days=1):
-            raise ValidationError({"day": _("Give the day of `at`, or one before it.")})
-        return {**values, "day": day}
+    def derive(
+        cls, values: dict[str, Any], known: dict[str, Any], day_starts_at: int
+    ) -> dict[str, Any]:
+        unmoved = (values["at"], values["tz"]) == (known["at"], known["tz"])
+        day = values["day"] or (known["day"] if unmoved else None)
+        return {**values, "day": day or local_day(values["at"], values["tz"], day_starts_at)}
 
 
 def local_day(at: datetime, tz: str, day_starts_at: int) -> date:

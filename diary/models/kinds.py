@@ -70,12 +70,14 @@ class Sleep(Entry):
     )
 
     @classmethod
-    def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
+    def derive(
+        cls, values: dict[str, Any], known: dict[str, Any], day_starts_at: int
+    ) -> dict[str, Any]:
         hours = hours_between(values["asleep_at"], values["awake_at"])
         if not 0 < hours <= 24:
             message = _("Give a time after you fell asleep, at most 24 hours later.")
             raise ValidationError({"awake_at": message})
-        return super().derive({**values, "at": values["awake_at"]}, day_starts_at)
+        return super().derive({**values, "at": values["awake_at"]}, known, day_starts_at)
 
 
 class Caffeine(Entry):

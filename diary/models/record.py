@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from diary.fields import EntryField, Instant
+from diary.fields import Day, EntryField, Instant
 
 
 class Record(models.Model):
@@ -45,6 +45,13 @@ class Record(models.Model):
 
     @classmethod
     @cache
+    def times(cls) -> frozenset[str]:
+        """Instants and calendar days."""
+        named = cls.fields().items()
+        return frozenset(name for name, field in named if isinstance(field, Instant | Day))
+
+    @classmethod
+    @cache
     def instants(cls) -> frozenset[str]:
         return frozenset(name for name, field in cls.fields().items() if isinstance(field, Instant))
 
@@ -55,10 +62,12 @@ class Record(models.Model):
         return [name for name, f in cls.fields().items() if not (f.null or name in cls.derived)]
 
     @classmethod
-    def derive(cls, values: dict[str, Any], day_starts_at: int) -> dict[str, Any]:
+    def derive(
+        cls, values: dict[str, Any], known: dict[str, Any], day_starts_at: int
+    ) -> dict[str, Any]:
         """Fill in the `derived` fields and check what one field alone can't tell.
 
-        `values` holds every field, parsed, and so does the answer. Raises ValidationError with a
-        field map.
+        `values` holds every field, parsed, and so does the answer; `known` those until now.
+        Raises ValidationError with a field map.
         """
         return values

@@ -1,5 +1,6 @@
 """Entries over REST: one contract, kept by every kind of the registry."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -484,18 +485,32 @@ def test_every_door_answers_with_the_same_flat_entry(as_alice, model):
 
 
 @MODELS
-@pytest.mark.parametrize(
-    ("day", "status"),
-    [
-        ("1899-12-31", 400),
-        ("1900-01-01", 201),
-        ("2026-02-01", 201),
-        ("2026-03-02", 201),
-        ("2026-03-03", 400),
-    ],
-)
-def test_an_entry_is_of_its_own_day_the_next_or_an_earlier_one(as_alice, model, day, status):
-    answer = put(as_alice, model, day=day)
+@pytest.mark.parametrize(("day", "status"), [("1899-12-31", 400), ("1900-01-01", 201)])
+def test_a_day_may_be_long_ago(as_alice, model, day, status):
+    assert put(as_alice, model, day=day).status_code == status
+
+
+@MODELS
+@pytest.mark.parametrize(("days_ahead", "status"), [(2, 201), (3, 400)])
+def test_a_day_is_not_in_the_future(as_alice, model, days_ahead, status):
+    day = (datetime.now(UTC) + timedelta(days=days_ahead)).date()
+    answer = put(as_alice, model, day=day.isoformat())
     assert answer.status_code == status
     if status == 400:
         assert list(errors_of(answer)) == ["day"]
+
+
+def test_a_repeated_put_keeps_the_day_whatever_was_preferred_since(as_alice):
+    early = {"at": "2026-03-02T02:00:00+01:00", "tz": "Europe/Berlin"}
+    path = f"entries/twitch/{UID}/"
+    assert as_alice.send("PUT", path, early).json()["day"] == "2026-03-02"
+    as_alice.send("PATCH", "me", {"day_starts_at": 4})
+    assert as_alice.send("PUT", path, early).json()["day"] == "2026-03-02"
+    moved = early | {"at": "2026-03-05T02:00:00+01:00"}
+    assert as_alice.send("PUT", path, moved).json()["day"] == "2026-03-04"
+
+
+def test_sleep_stands_at_its_end_whatever_at_was_sent(as_alice):
+    answer = put(as_alice, KINDS["sleep"], at="2999-01-01T00:00:00Z")
+    assert answer.status_code == 201
+    assert answer.json()["at"] == answer.json()["awake_at"]

@@ -468,3 +468,15 @@ def test_every_kind_goes_through_push_and_pull(as_alice, kind):
     assert (example(KINDS[kind]) | {"kind": kind, "uid": sent["uid"], "rev": 1}).items() <= (
         entry.items()
     )
+
+
+def test_a_deletion_holds_when_a_later_op_of_the_push_is_rejected(as_alice):
+    uid = str(uuid7())
+    made = as_alice.push(op("caffeine", uid)).json()["results"][0]["rev"]
+    results = as_alice.push(
+        deletion("caffeine", uid, base=made), op("caffeine", uid, {"mg": "lots"}, base=made)
+    ).json()["results"]
+    assert [result["status"] for result in results] == ["applied", "rejected"]
+    assert as_alice.send("GET", f"entries/caffeine/{uid}/").status_code == 404
+    (tombstone,) = as_alice.pull().json()["entries"]
+    assert (tombstone["uid"], tombstone["deleted"]) == (uid, True)

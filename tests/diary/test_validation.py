@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 def settled(kind, day_starts_at=0, **fields):
     model = KINDS[kind]
     values = blank(model) | parse_fields(model, fields)
-    return settle(model, values, day_starts_at=day_starts_at, now=NOW)
+    return settle(model, values, known=blank(model), day_starts_at=day_starts_at, now=NOW)
 
 
 def errors(kind, **fields):

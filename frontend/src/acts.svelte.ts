@@ -1,12 +1,11 @@
 import { announce } from './announce.svelte';
 import { timeOf } from './days';
 import { title } from './entryWords.svelte';
-import { edit, log, remove, undo } from './state/diary.svelte';
+import { edit, log, remove, type Done } from './state/diary.svelte';
 import type { Entry, Fields } from './types';
 
-export interface Act {
+export interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
-  entry: Entry;
 }
 
 /** What the person did since opening this screen, latest last; and why the last act could not be kept. */
@@ -20,19 +19,63 @@ export function forgetActs() {
 }
 
 export function sayAct({ did, entry }: Act): string {
-  const what = `${timeOf(entry)} ${title(entry)}`;
+  const what = nameOf(entry);
   if (did === 'remove') return `Deleted: ${what}`;
   if (did === 'edit') return /* @wc-include */ `${what}, change saved on this phone`;
   return /* @wc-include */ `${what}, saved on this phone`;
 }
 
-async function keep(did: Act['did'], work: () => Promise<Entry>): Promise<boolean> {
-  try {
-    const act: Act = { did, entry: await work() };
+export const logEntry = (kind: string, fields: Fields, when?: { day?: string; at?: string }) =>
+  keep('log', () => log(kind, fields, when));
+
+export const editEntry = (uid: string, changes: Fields) => keep('edit', () => edit(uid, changes));
+
+export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
+
+/** Adds to an entry that was just logged: not an act of its own, so that "Undo" still takes back the entry. */
+export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
+  const isIt = ({ did, entry }: Act) => did === 'log' && entry.uid === uid;
+  if (!acts.done.some(isIt)) return editEntry(uid, changes);
+  return attempt(async () => {
+    const done = await edit(uid, changes);
+    const act = acts.done.find(isIt);
+    if (done && act) act.entry = done.entry;
+  });
+}
+
+let undoing: Promise<unknown> = Promise.resolve();
+
+/** Two quick taps take back two acts. */
+export function undoLatest(): Promise<unknown> {
+  return (undoing = undoing.then(takeBackLatest));
+}
+
+async function takeBackLatest() {
+  const act = latest();
+  if (!act) return;
+  await attempt(async () => {
+    await act.back();
+    acts.done = acts.done.filter((other) => other !== act);
+    announce(`Taken back: ${nameOf(act.entry)}`);
+  });
+}
+
+function keep(did: Act['did'], work: () => Promise<Done | null>): Promise<boolean> {
+  return attempt(async () => {
+    const done = await work();
+    if (!done) return;
+    const act = { did, ...done };
     acts.done.push(act);
-    acts.problem = null;
     announce(sayAct(act));
     navigator.vibrate?.(10);
+  });
+}
+
+/** Whether it worked; if not, the person is told. */
+async function attempt(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    acts.problem = null;
     return true;
   } catch (error) {
     acts.problem = `This could not be saved on the phone: ${error instanceof Error ? error.message : String(error)}`;
@@ -41,32 +84,4 @@ async function keep(did: Act['did'], work: () => Promise<Entry>): Promise<boolea
   }
 }
 
-export const logEntry = (kind: string, fields: Fields, when?: { day?: string; at?: string }) =>
-  keep('log', () => log(kind, fields, when));
-
-export const editEntry = (uid: string, changes: Fields) => keep('edit', () => edit(uid, changes));
-
-export const removeEntry = (entry: Entry) =>
-  keep('remove', async () => {
-    await remove(entry.uid);
-    return entry;
-  });
-
-/** Completes the entry that was just logged: not an act of its own, so that "Undo" still takes back the entry. */
-export async function amendLatest(changes: Fields) {
-  const act = latest();
-  if (!act) return;
-  const entry = await edit(act.entry.uid, changes);
-  const index = acts.done.findIndex((done) => done.entry.uid === entry.uid);
-  if (index >= 0) acts.done[index] = { did: 'log', entry };
-}
-
-export async function undoLatest() {
-  const act = acts.done.pop();
-  if (!act) return;
-  if (act.did === 'log') await remove(act.entry.uid);
-  else await undo();
-  // The store takes back one step; earlier entries can still be taken back, earlier changes can't.
-  acts.done = acts.done.filter(({ did }) => did === 'log');
-  announce(`Taken back: ${timeOf(act.entry)} ${title(act.entry)}`);
-}
+const nameOf = (entry: Entry) => `${timeOf(entry)} ${title(entry)}`;

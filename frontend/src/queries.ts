@@ -1,7 +1,7 @@
 /** Reading the diary on this phone. */
 
 import type { DiaryDb } from './db';
-import type { Entry } from './types';
+import type { Entry, Place } from './types';
 
 /** Entries of the days `from` to `to`, in the order of their time. */
 export async function entriesBetween(db: DiaryDb, from: string, to: string): Promise<Entry[]> {
@@ -19,8 +19,6 @@ export async function lastOf(db: DiaryDb, kind: string): Promise<Entry | null> {
   const cursor = await db.transaction('records').store.index('kind_at').openCursor(ofKind(kind), 'prev');
   return (cursor?.value as Entry | undefined) ?? null;
 }
-
-export type Place = { site: string; side: string | null };
 
 /** The places named most often for twitches since `since`; among equals, the one named last. */
 export async function frequentSites(db: DiaryDb, most: number, since: string): Promise<Place[]> {

@@ -31,6 +31,9 @@ export type Row = Entry | Tombstone;
 /** Changed fields of a record, as a form or a tile gives them. */
 export type Fields = Record<string, Value>;
 
+/** Where on the body. */
+export type Place = { site: string; side: string | null };
+
 /** One operation in the outbox. It leaves only on the server's answer. */
 export interface Op {
   op: string;

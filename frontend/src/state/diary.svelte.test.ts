@@ -4,7 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { wipe } from '../db';
 import { addDays, localInstant, today, zone } from '../days';
 import { storage } from '../storage';
-import { changed, diary, edit, entriesBetween, entriesOn, frequentSites, lastOf, live, log, remove, undo } from './diary.svelte';
+import { changed, diary, edit, entriesBetween, entriesOn, entryOf, frequentSites, lastOf, live, log as logged, remove } from './diary.svelte';
+
+const log = async (...what: Parameters<typeof logged>) => (await logged(...what)).entry;
 
 beforeEach(async () => {
   await wipe(await storage(), false);
@@ -38,34 +40,40 @@ test('a past day keeps its own entries, in the order of their time', async () =>
   expect(await lastOf('sleep')).toBeNull();
 });
 
-test('undo takes back what was logged', async () => {
-  await log('twitch', {});
-  await undo();
+test('what was logged can be taken back', async () => {
+  const { back } = await logged('twitch', {});
+  await back();
   expect(await entriesOn(today())).toEqual([]);
-  expect(diary.lastAction).toBeNull();
-  await undo();
 });
 
-test('undo takes back an edit', async () => {
+test('an edit can be taken back', async () => {
   const before = await log('caffeine', { mg: 96, drink: 'brewed_coffee' });
-  await edit(before.uid, { mg: 63, note: 'strong' });
-  expect(diary.lastAction?.kind).toBe('edit');
-  await undo();
+  const done = await edit(before.uid, { mg: 63, note: 'strong' });
+  expect(done?.entry).toMatchObject({ mg: 63, note: 'strong' });
+  await done?.back();
   expect(await entriesOn(today())).toEqual([before]);
 });
 
-test('undo brings back what was removed, with all its fields', async () => {
+test('taking back an edit brings no deleted entry to life', async () => {
+  const { uid } = await log('caffeine', { mg: 96 });
+  const done = await edit(uid, { mg: 63 });
+  await remove(uid);
+  await expect(done?.back()).rejects.toThrow('This entry was deleted.');
+  expect(await entryOf(uid)).toBeNull();
+});
+
+test('what was removed comes back with all its fields', async () => {
   const before = await log('b12', { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular', note: 'left arm' });
-  await remove(before.uid);
+  const { back } = await remove(before.uid);
   expect(await entriesOn(today())).toEqual([]);
   expect(await lastOf('b12')).toBeNull();
-  await undo();
+  await back();
   expect(await entriesOn(today())).toEqual([before]);
 });
 
 test('an edit that changes nothing is no change', async () => {
   const entry = await log('caffeine', { mg: 96 });
-  expect(await edit(entry.uid, { mg: 96 })).toEqual(entry);
+  expect(await edit(entry.uid, { mg: 96 })).toBeNull();
   expect(diary.unsent).toBe(1);
 });
 

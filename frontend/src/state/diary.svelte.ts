@@ -4,7 +4,7 @@ import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } f
 import { commit, isRefused } from '../outbox';
 import * as queries from '../queries';
 import { storage } from '../storage';
-import type { Entry, Errors, Fields } from '../types';
+import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
@@ -14,9 +14,10 @@ export interface RefusedEntry {
   errors: Errors;
 }
 
-export interface Action {
-  kind: 'log' | 'edit' | 'remove';
+/** What was written, and how to take it back. */
+export interface Done {
   entry: Entry;
+  back: () => Promise<unknown>;
 }
 
 interface Diary {
@@ -28,7 +29,6 @@ interface Diary {
   unsent: number;
   refused: RefusedEntry[];
   lastBackup: string | null;
-  lastAction: Action | null;
 }
 
 export const diary = $state<Diary>({
@@ -38,14 +38,12 @@ export const diary = $state<Diary>({
   unsent: 0,
   refused: [],
   lastBackup: null,
-  lastAction: null,
 });
 
 const SITES_OF_DAYS = 90;
 const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
-let takeBack: (() => Promise<unknown>) | null = null;
 
 otherTabs.onmessage = () => void refresh();
 void open();
@@ -82,27 +80,28 @@ export function afterWrite(listener: () => void): void {
 }
 
 /** Resolves when the entry is durable on this phone. */
-export async function log(kind: string, fields: Fields, when: When = {}): Promise<Entry> {
+export async function log(kind: string, fields: Fields, when: When = {}): Promise<Done> {
   const uid = newUid();
   const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
   askToKeep();
-  return acted({ kind: 'log', entry }, () => write({ kind, uid, delete: true }));
+  return { entry, back: () => write({ kind, uid, delete: true }) };
 }
 
-export async function edit(uid: string, changes: Fields): Promise<Entry> {
-  const before = await entry(uid);
+/** `null` when nothing differs. */
+export async function edit(uid: string, changes: Fields): Promise<Done | null> {
+  const before = await existing(uid);
   const set = changedFields(before, changes);
   const names = Object.keys(set);
-  if (!names.length) return before;
-  const after = await write({ kind: before.kind, uid, set });
-  const back = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
-  return acted({ kind: 'edit', entry: after }, () => write({ kind: before.kind, uid, set: back }));
+  if (!names.length) return null;
+  const entry = await write({ kind: before.kind, uid, set });
+  const old = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
+  return { entry, back: () => edit(uid, old) };
 }
 
-export async function remove(uid: string): Promise<void> {
-  const before = await entry(uid);
-  await write({ kind: before.kind, uid, delete: true });
-  acted({ kind: 'remove', entry: before }, () => write({ kind: before.kind, uid, set: fieldsOf(before) }));
+export async function remove(uid: string): Promise<Done> {
+  const entry = await existing(uid);
+  await write({ kind: entry.kind, uid, delete: true });
+  return { entry, back: () => write({ kind: entry.kind, uid, set: fieldsOf(entry) }) };
 }
 
 /** Browsers may clear what nobody asked them to keep. */
@@ -112,16 +111,10 @@ function askToKeep() {
   void navigator.storage?.persist?.().catch(() => false);
 }
 
-/** Takes back the last action of this tab; there is no second step. */
-export async function undo(): Promise<void> {
-  const last = takeBack;
-  forgetLastAction();
-  await last?.();
-}
-
-export function forgetLastAction(): void {
-  takeBack = null;
-  diary.lastAction = null;
+/** `null` when it was deleted, here or elsewhere. */
+export async function entryOf(uid: string): Promise<Entry | null> {
+  const row = await (await storage()).get('records', uid);
+  return isEntry(row) ? row : null;
 }
 
 export async function entriesOn(day: string): Promise<Entry[]> {
@@ -142,7 +135,7 @@ export async function lastOf(kind: string): Promise<Entry | null> {
 }
 
 /** Offered, never filled in. */
-export async function frequentSites(most = 2): Promise<queries.Place[]> {
+export async function frequentSites(most = 2): Promise<Place[]> {
   return queries.frequentSites(await storage(), most, addDays(today(), -SITES_OF_DAYS));
 }
 
@@ -165,10 +158,10 @@ export function live<T>(query: () => Promise<T>, initial: T): { readonly value: 
   };
 }
 
-async function entry(uid: string): Promise<Entry> {
-  const row = await (await storage()).get('records', uid);
-  if (!isEntry(row)) throw new Error('This entry was deleted.');
-  return row;
+async function existing(uid: string): Promise<Entry> {
+  const entry = await entryOf(uid);
+  if (!entry) throw new Error('This entry was deleted.');
+  return entry;
 }
 
 async function write(change: Change): Promise<Entry> {
@@ -176,10 +169,4 @@ async function write(change: Change): Promise<Entry> {
   await changed();
   for (const listener of writeListeners) listener();
   return after as Entry;
-}
-
-function acted(action: Action, back: () => Promise<unknown>): Entry {
-  takeBack = back;
-  diary.lastAction = action;
-  return action.entry;
 }

@@ -3,7 +3,7 @@ import { wipe } from '../db';
 import { Refusal, Unreachable } from '../http';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
-import { changed, diary, forgetLastAction } from './diary.svelte';
+import { changed, diary } from './diary.svelte';
 import { claim, session, show } from './who.svelte';
 
 export { session };
@@ -33,7 +33,6 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
   );
   await alone(async () => wipe(await storage(), !ended));
   show({ account: null, email: null }, 'anonymous');
-  forgetLastAction();
   await changed();
   return 0;
 }

@@ -4,7 +4,7 @@ import { phoneOf, wipe } from '../db';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network } from '../testing/network';
-import { changed, diary, edit, entriesOn, log, undo } from './diary.svelte';
+import { changed, diary, edit, entriesOn, log } from './diary.svelte';
 import { session, signIn, signOut, signUp } from './session.svelte';
 import { recognise } from './who.svelte';
 import { today } from '../days';
@@ -106,7 +106,6 @@ test('signing out backs up first, then empties the phone', async () => {
   expect(network.signedIn).toBeNull();
   expect(await entriesOn(today())).toEqual([]);
   expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
-  await undo();
   expect(diary.unsent).toBe(0);
 });
 
@@ -139,7 +138,7 @@ test('an open session of somebody else is closed by signing in', async () => {
 test('an entry that the server refuses is surfaced until it is mended', async () => {
   network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: refuseSoup }));
   await signUp(ANNA, 'password');
-  const { uid } = await log('caffeine', { mg: 96, note: 'soup' });
+  const { uid } = (await log('caffeine', { mg: 96, note: 'soup' })).entry;
   await syncNow();
   expect(diary.refused).toEqual([{ uid, kind: 'caffeine', errors: { note: ['No soup.'] } }]);
   expect(diary.unsent).toBe(1);

@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { acts, completeEntry, editEntry, forgetActs, latest, logEntry, removeEntry, undoLatest } from './acts.svelte';
+import { wipe } from './db';
+import { today } from './days';
+import { changed, entriesOn } from './state/diary.svelte';
+import { storage } from './storage';
+
+const kept = async () => (await entriesOn(today())).map(({ kind, mg, site }) => [kind, mg ?? site ?? null]);
+
+beforeEach(async () => {
+  await wipe(await storage(), false);
+  await changed();
+  forgetActs();
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+async function loggedCoffee() {
+  await logEntry('caffeine', { mg: 96 });
+  return latest()!.entry.uid;
+}
+
+test('saving without a change is no act, and undo still takes back what was last done', async () => {
+  const coffee = await loggedCoffee();
+  await logEntry('hydration', { ml: 250 });
+  expect(await editEntry(coffee, { mg: 96 })).toBe(true);
+  expect(latest()).toMatchObject({ did: 'log', entry: { kind: 'hydration' } });
+  await undoLatest();
+  expect(await kept()).toEqual([['caffeine', 96]]);
+});
+
+test('acts are taken back one by one, the last first', async () => {
+  const coffee = await loggedCoffee();
+  await editEntry(coffee, { mg: 63 });
+  await removeEntry(coffee);
+  expect(await kept()).toEqual([]);
+  await undoLatest();
+  expect(await kept()).toEqual([['caffeine', 63]]);
+  await undoLatest();
+  expect(await kept()).toEqual([['caffeine', 96]]);
+  await undoLatest();
+  expect(await kept()).toEqual([]);
+  expect(latest()).toBeNull();
+});
+
+test('two quick taps take back two acts', async () => {
+  await loggedCoffee();
+  await loggedCoffee();
+  await Promise.all([undoLatest(), undoLatest()]);
+  expect(await kept()).toEqual([]);
+});
+
+test('the place of a twitch just logged is no act of its own', async () => {
+  await logEntry('twitch', {});
+  const { uid } = latest()!.entry;
+  expect(await completeEntry(uid, { site: 'calf', side: 'left' })).toBe(true);
+  expect(acts.done).toHaveLength(1);
+  expect(latest()!.entry.site).toBe('calf');
+  await undoLatest();
+  expect(await kept()).toEqual([]);
+});
+
+test('the place is stored after the acts were forgotten, as a change that can be taken back', async () => {
+  await logEntry('twitch', {});
+  const { uid } = latest()!.entry;
+  forgetActs();
+  expect(await completeEntry(uid, { site: 'calf', side: 'left' })).toBe(true);
+  expect(await kept()).toEqual([['twitch', 'calf']]);
+  await undoLatest();
+  expect(await kept()).toEqual([['twitch', null]]);
+});
+
+test('a failed undo is said, and can be tried again', async () => {
+  await loggedCoffee();
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No space left', 'QuotaExceededError');
+  });
+  await undoLatest();
+  expect(acts.problem).toBe('This could not be saved on the phone: No space left');
+  expect(acts.done).toHaveLength(1);
+  full.mockRestore();
+  await undoLatest();
+  expect(acts).toMatchObject({ problem: null, done: [] });
+  expect(await kept()).toEqual([]);
+});
+
+test('a place for an entry that was deleted meanwhile is refused in words', async () => {
+  const uid = await loggedCoffee();
+  await removeEntry(uid);
+  expect(await completeEntry(uid, { note: 'late' })).toBe(false);
+  expect(acts.problem).toBe('This could not be saved on the phone: This entry was deleted.');
+});

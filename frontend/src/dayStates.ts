@@ -1,6 +1,6 @@
 /** What is known of a day's twitching. Same rules as the server's diary/series.py. */
 
-import { localInstant } from './days';
+import { localInstant, nowInstant, zone } from './days';
 import type { Entry } from './types';
 
 export type DayState = 'observed' | 'none' | 'partial' | 'missing';
@@ -16,9 +16,14 @@ export function dayState(entries: Entry[]): DayState {
   return answer === 'none_noticed' ? 'none' : 'missing';
 }
 
-function speaksForTheDay({ kind, twitches, at, tz, day }: Entry): boolean {
-  if (kind !== 'checkin' || !twitches) return false;
-  return twitches !== 'none_noticed' || Date.parse(at) >= Date.parse(localInstant(day, EVENING, tz));
+function speaksForTheDay(entry: Entry): boolean {
+  if (entry.kind !== 'checkin' || !entry.twitches) return false;
+  return entry.twitches !== 'none_noticed' || isEvening(entry);
+}
+
+/** Whether `day` had come to its evening, or was over. */
+export function isEvening({ day, at = nowInstant(), tz = zone() }: { day: string; at?: string; tz?: string }): boolean {
+  return Date.parse(at) >= Date.parse(localInstant(day, EVENING, tz));
 }
 
 /** Whether "that's all for today" was said: what was not logged was not had. */

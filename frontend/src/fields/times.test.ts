@@ -16,6 +16,10 @@ describe('instantsOn', () => {
     expect(days('2026-03-01', { asleep_at: '09:00', awake_at: '16:00' })).toEqual(['2026-03-01T09:00', '2026-03-01T16:00']);
   });
 
+  it('reads the clocks of the zone that the entry was made in', () => {
+    expect(instantsOn('2026-03-01', ['at'], { at: '14:30' }, 'America/New_York')).toEqual({ at: '2026-03-01T14:30:00-05:00' });
+  });
+
   it('leaves a time that was not given blank', () => {
     expect(instantsOn('2026-03-01', night, { asleep_at: '', awake_at: '06:40' })['asleep_at']).toBeNull();
   });

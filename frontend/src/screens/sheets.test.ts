@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { forgetActs } from '../acts.svelte';
+import { wipe } from '../db';
+import { addDays, localInstant, today, zone } from '../days';
+import { dayState } from '../dayStates';
+import { said } from '../announce.svelte';
+import { changed, entriesOn, log, remove } from '../state/diary.svelte';
+import { storage } from '../storage';
+import type { Entry } from '../types';
+import CheckIn from './CheckIn.svelte';
+import EntryForm from './EntryForm.svelte';
+
+const YESTERDAY = addDays(today(), -1);
+const ELSEWHERE = zone() === 'Asia/Tokyo' ? 'America/New_York' : 'Asia/Tokyo';
+
+let sheet: object | undefined;
+
+beforeEach(async () => {
+  await wipe(await storage(), false);
+  await changed();
+  forgetActs();
+});
+
+afterEach(() => sheet && unmount(sheet));
+
+async function open<Props extends Record<string, unknown>>(component: Component<Props>, props: Props) {
+  sheet = mount(component as Component, { target: document.body, props });
+  flushSync();
+  await expect.poll(() => document.querySelector('form') ?? document.querySelector('.body p')).not.toBeNull();
+}
+
+const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`)!;
+
+function type(name: string, value: string) {
+  field(name).value = value;
+  field(name).dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+}
+
+async function save(): Promise<Entry> {
+  const [before] = await entriesOn(YESTERDAY);
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await expect.poll(async () => (await entriesOn(YESTERDAY))[0]).not.toEqual(before);
+  return (await entriesOn(YESTERDAY))[0]!;
+}
+
+test('a time is changed by the clocks of the place where the entry was made', async () => {
+  const at = localInstant(YESTERDAY, '14:30', ELSEWHERE);
+  const { uid } = (await log('caffeine', { mg: 96 }, { day: YESTERDAY, at })).entry;
+  const db = await storage();
+  await db.put('records', { ...(await db.get('records', uid))!, tz: ELSEWHERE });
+  await open(EntryForm, { kind: 'caffeine', day: YESTERDAY, uid });
+  expect(field('at').value).toBe('14:30');
+  type('at', '14:40');
+  expect(await save()).toMatchObject({ at: localInstant(YESTERDAY, '14:40', ELSEWHERE), tz: ELSEWHERE, day: YESTERDAY });
+});
+
+test('an entry that was moved to another day is still found', async () => {
+  const { uid } = (await log('caffeine', { mg: 96 }, { day: YESTERDAY, at: localInstant(YESTERDAY, '08:00') })).entry;
+  await open(EntryForm, { kind: 'caffeine', day: today(), uid });
+  expect(field('mg').value).toBe('96');
+});
+
+test('an entry that was deleted is said to be, and cannot be saved anew', async () => {
+  const { uid } = (await log('caffeine', { mg: 96 })).entry;
+  await remove(uid);
+  await open(EntryForm, { kind: 'caffeine', day: today(), uid });
+  expect(document.querySelector('.body')?.textContent).toBe('This entry was deleted.');
+  expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain('Save');
+});
+
+test('"none noticed", confirmed on a later day, makes that day count', async () => {
+  await log('checkin', { twitches: 'none_noticed' }, { day: YESTERDAY, at: localInstant(YESTERDAY, '10:00') });
+  expect(dayState(await entriesOn(YESTERDAY))).toBe('missing');
+  await open(CheckIn, { day: YESTERDAY });
+  const none = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'None noticed')!;
+  expect(none.getAttribute('aria-pressed')).toBe('false');
+  none.click();
+  flushSync();
+  const entry = await save();
+  expect(entry.at).toBe(localInstant(YESTERDAY, '21:00'));
+  expect(dayState([entry])).toBe('none');
+  await expect.poll(() => said.text).toBe('Noted: none noticed that day. The day counts as recorded.');
+});
+
+test('a check-in of the morning that says nothing of twitches keeps its time', async () => {
+  const at = localInstant(YESTERDAY, '10:00');
+  await log('checkin', { stress: 3 }, { day: YESTERDAY, at });
+  await open(CheckIn, { day: YESTERDAY });
+  document.querySelector<HTMLInputElement>('#field-complete')!.click();
+  flushSync();
+  expect(await save()).toMatchObject({ at, stress: 3, complete: true });
+});

@@ -42,14 +42,16 @@ export async function json<T>(method: Method, path: string, body?: unknown): Pro
 }
 
 async function send(path: string, options: RequestInit): Promise<Response> {
-  try {
-    const signal = AbortSignal.timeout(PATIENCE);
-    const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' });
-    if (response.status < 500) return response;
-  } catch {
-    throw new Unreachable('No answer from the server.');
-  }
-  throw new Unreachable('The server is down or busy.');
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
+  if (!response) throw new Unreachable('No answer from the server.');
+  if (response.status >= 500 && !(await isBusy(response))) throw new Unreachable('The server is down.');
+  return response;
+}
+
+/** Busy is an answer; every other failure of the server, or of what stands before it, is none. */
+async function isBusy(response: Response): Promise<boolean> {
+  return (await refusalIn(response.clone())).code === 'busy';
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {

@@ -29,6 +29,9 @@ export const server: Server = {
 
 export const me = () => json<Me>('GET', '/api/v1/me');
 
+/** The zone in which the server works out the days of what comes without one. */
+export const tellZone = (tz: string) => json<Me>('PATCH', '/api/v1/me', { tz });
+
 export const openAccount = (email: string, password: string) =>
   json('POST', `${ALLAUTH}/auth/signup`, { email, password });
 
@@ -44,11 +47,10 @@ export async function closeSession(): Promise<void> {
   }
 }
 
-/** What the server found in a period; without a connection, what it last said. */
-export async function fetchInsights(from?: string, to?: string): Promise<Insights & { fetchedAt: string }> {
-  const path = `/api/v1/insights${query({ from, to })}`;
+/** What the server found; without a connection, what it last said. */
+export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
   try {
-    const insights = { ...(await json<Insights>('GET', path)), fetchedAt: new Date().toISOString() };
+    const insights = { ...(await json<Insights>('GET', '/api/v1/insights')), fetchedAt: new Date().toISOString() };
     await keep('insights', insights);
     return insights;
   } catch (error) {

@@ -14,9 +14,10 @@ export interface Server {
 
 export class NeedsReset extends Error {}
 
-export async function synchronise(db: DiaryDb, server: Server): Promise<void> {
+/** `onPage` hears after each page whether there are more. */
+export async function synchronise(db: DiaryDb, server: Server, onPage?: (more: boolean) => void): Promise<void> {
   await pushAll(db, server);
-  await pullAll(db, server);
+  await pullAll(db, server, onPage);
   if ((await nextBatch(db)).length) await pushAll(db, server);
 }
 
@@ -76,11 +77,12 @@ async function raiseRev(tx: Writing, uid: string, rev: number) {
   if (row && row.rev < rev) await tx.objectStore('records').put({ ...row, rev });
 }
 
-async function pullAll(db: DiaryDb, server: Server) {
+async function pullAll(db: DiaryDb, server: Server, onPage?: (more: boolean) => void) {
   for (let more = true; more; ) {
     const { cursor } = await phoneOf(db);
     try {
       more = await takePage(db, await server.pull(cursor));
+      onPage?.(more);
     } catch (error) {
       if (!(error instanceof NeedsReset) || cursor === null) throw error;
       await startOver(db);

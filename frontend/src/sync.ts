@@ -55,7 +55,7 @@ async function run() {
   if (!(await phoneOf(db)).account || session.state === 'expired') return;
   backup.state = 'sending';
   try {
-    await synchronise(db, server);
+    await synchronise(db, server, (more) => (backup.isFetching = more));
     backup.state = 'idle';
     backup.error = null;
     failures = 0;
@@ -63,6 +63,8 @@ async function run() {
     failed(error);
     if (isSessionOver(error) || isOtherAccount(error)) session.state = 'expired';
     else retry();
+  } finally {
+    backup.isFetching = false;
   }
   await changed();
 }

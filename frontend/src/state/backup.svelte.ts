@@ -1,10 +1,15 @@
 import { Refusal, Unreachable } from '../http';
 import { diary } from './diary.svelte';
 
+/** This phone's diary is not that of the person who is signed in. */
+export class OtherAccount extends Error {}
+
 class Backup {
   state = $state<'idle' | 'sending' | 'failed'>('idle');
   /** Why the last attempt failed, in words. */
   error = $state<string | null>(null);
+  /** The server has more of the diary than has arrived. */
+  isFetching = $state(false);
 
   get lastBackup() {
     return diary.lastBackup;
@@ -20,7 +25,7 @@ export function failed(error: unknown): void {
 
 function inWords(error: unknown): string {
   if (isOtherAccount(error)) return 'The entries on this phone belong to another account. Nothing was sent.';
-  if (isSessionOver(error)) return 'You were signed out. Sign in again to back up.';
+  if (isSessionOver(error)) return 'You were signed out. Your entries stay on this phone until you sign in again.';
   if (error instanceof Unreachable) return "Can't reach the server. Your entries stay on this phone.";
   return 'The backup did not work. It will be tried again.';
 }
@@ -30,5 +35,5 @@ export function isSessionOver(error: unknown): boolean {
 }
 
 export function isOtherAccount(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'account_mismatch';
+  return error instanceof OtherAccount || (error instanceof Refusal && error.code === 'account_mismatch');
 }

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { phoneOf, wipe } from '../db';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
-import { Network } from '../testing/network';
+import { Network, respond } from '../testing/network';
 import { changed, diary, edit, entriesOn, log } from './diary.svelte';
 import { session, signIn, signOut, signUp } from './session.svelte';
 import { recognise } from './who.svelte';
-import { today } from '../days';
+import { today, zone } from '../days';
 
 const ANNA = 'anna@example.org';
 const BEN = 'ben@example.org';
@@ -66,7 +66,7 @@ test('a session that ended keeps what waits, until the same person signs in', as
   await log('twitch', {});
   await syncNow();
   expect(session.state).toBe('expired');
-  expect(backup.error).toBe('You were signed out. Sign in again to back up.');
+  expect(backup.error).toBe('You were signed out. Your entries stay on this phone until you sign in again.');
   expect(diary.unsent).toBe(1);
   await signIn(ANNA, 'password');
   await until(() => diary.unsent === 0);
@@ -127,6 +127,52 @@ test('signing out with entries that are not backed up needs a second word', asyn
   expect(network.signedIn).toBeNull();
   expect(session.state).toBe('anonymous');
   expect((await phoneOf(await storage())).endSession).toBe(false);
+});
+
+test('the server is told the zone of the phone, once', async () => {
+  network.zones.set(ANNA, 'Pacific/Kiritimati');
+  await signUp(ANNA, 'password');
+  await until(() => network.zones.get(ANNA) === zone());
+  await recognise();
+  await syncNow();
+  expect(network.asked.filter((call) => call.startsWith('PATCH'))).toEqual(['PATCH /api/v1/me']);
+});
+
+test('a start with a session that ended says so, whatever failed before', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  network.isOffline = true;
+  await syncNow();
+  network.isOffline = false;
+  network.signedIn = null;
+  await recognise();
+  expect(session.state).toBe('expired');
+  expect(backup.error).toBe('You were signed out. Your entries stay on this phone until you sign in again.');
+});
+
+test('a server in trouble signs nobody out', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  for (const status of [429, 500, 503]) {
+    network.always = respond(status, { code: status === 503 ? 'busy' : 'error' });
+    await recognise();
+    expect(session.state).toBe('signed_in');
+  }
+});
+
+test('while a long diary comes in, that is known', async () => {
+  const peer = Object.assign(network.peerOf(ANNA), { pageSize: 1 });
+  await signUp(ANNA, 'password');
+  await log('twitch', {});
+  await log('twitch', {});
+  await syncNow();
+  await wipe(await storage(), false);
+  const seen: boolean[] = [];
+  peer.meanwhile = async () => void seen.push(backup.isFetching);
+  await recognise();
+  await syncNow();
+  expect(seen).toEqual([false, false, true]);
+  expect(backup.isFetching).toBe(false);
 });
 
 test('an open session of somebody else is closed by signing in', async () => {

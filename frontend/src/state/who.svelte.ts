@@ -1,8 +1,10 @@
-import { closeSession, me } from '../api';
+import { closeSession, me, tellZone } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
-import { hasSpokenBefore, Unreachable } from '../http';
+import { zone } from '../days';
+import { hasSpokenBefore } from '../http';
 import { storage } from '../storage';
 import type { Me } from '../types';
+import { failed, isSessionOver, OtherAccount } from './backup.svelte';
 
 interface Session {
   state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';
@@ -27,20 +29,24 @@ export async function recognise(): Promise<void> {
     if (phone.endSession) await endSession();
     else await claim(await me());
   } catch (error) {
-    if (phone.account && !(error instanceof Unreachable)) session.state = 'expired';
+    if (!phone.account || !isSessionOver(error)) return;
+    session.state = 'expired';
+    failed(error);
   }
 }
 
 /** Gives the phone's diary to the person who signed in, unless it is somebody else's already. */
-export async function claim({ account, email }: Me): Promise<boolean> {
+export async function claim({ account, email, tz }: Me): Promise<boolean> {
   const db = await storage();
   const owner = (await phoneOf(db)).account;
   if (owner && owner !== account) {
     session.state = 'expired';
+    failed(new OtherAccount());
     return false;
   }
   await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
   show({ account, email }, 'signed_in');
+  if (tz !== zone()) tellZone(zone()).catch(() => undefined); // The next start tells it again.
   return true;
 }
 

@@ -17,6 +17,11 @@ export function label(id: string): string {
   return registry.labels[id] ?? id;
 }
 
+/** The words for a field of a kind, or for one that all kinds have. */
+export function fieldLabel(kind: string, field: string): string {
+  return registry.labels[`${kind}.${field}`] ?? label(field);
+}
+
 /** What the server would find wrong with these values, by field. */
 export function problems(name: string, values: Fields): Record<string, string> {
   const common = registry.common.map((field) => ({ ...field, required: false }));

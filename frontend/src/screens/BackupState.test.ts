@@ -1,0 +1,60 @@
+import 'fake-indexeddb/auto';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wipe } from '../db';
+import { changed, log } from '../state/diary.svelte';
+import { session, signUp } from '../state/session.svelte';
+import { recognise } from '../state/who.svelte';
+import { storage } from '../storage';
+import { syncNow } from '../sync';
+import { Network } from '../testing/network';
+import BackupState from './BackupState.svelte';
+
+const ANNA = 'anna@example.org';
+
+let network: Network;
+let sheet: object;
+
+beforeEach(async () => {
+  network = new Network();
+  network.connect();
+  session.online = true;
+  await wipe(await storage(), false);
+  await changed();
+  await recognise();
+});
+
+afterEach(() => unmount(sheet));
+
+function lines(): string[] {
+  flushSync();
+  return [...document.querySelectorAll('.body p')].map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim());
+}
+
+function show() {
+  sheet = mount(BackupState, { target: document.body });
+  return lines();
+}
+
+test('a failure is said once', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  network.isOffline = true;
+  await log('twitch', {});
+  await log('twitch', {});
+  await syncNow();
+  expect(show().slice(1, 2)).toEqual(["Can't reach the server. Your entries stay on this phone."]);
+  expect(lines()[0]).toMatch(/^2 entries are on this phone only\. Backed up at/);
+  expect(lines()).toHaveLength(3);
+});
+
+test('each refused entry says why, and opens', async () => {
+  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ mg: ['Give a number from 0 to 2000 (mg).'] }) }));
+  await signUp(ANNA, 'password');
+  const { uid } = (await log('caffeine', { mg: 9000 })).entry;
+  await syncNow();
+  show();
+  await expect.poll(() => lines().join(' ')).toContain('Caffeine: Give a number from 0 to 2000 (mg).');
+  document.querySelector<HTMLElement>('.row')!.click();
+  expect((history.state as { sheet: unknown }).sheet).toMatchObject({ name: 'entry', with: { uid } });
+});

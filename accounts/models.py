@@ -6,7 +6,8 @@ import hashlib
 import secrets
 import uuid
 import zoneinfo
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -47,9 +48,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email
 
 
-def check_time_zone(name: str) -> None:
-    """Refuse a name that the IANA time zone database doesn't hold."""
-    if name not in zoneinfo.available_timezones():
+# What a machine calls its own zone means something else, or nothing, on another.
+NOT_A_PLACE = {"localtime", "Factory"}
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones() - NOT_A_PLACE)
+
+
+def check_time_zone(name: object) -> None:
+    """Refuse what the IANA time zone database doesn't hold."""
+    if not isinstance(name, str) or name not in time_zones():
         raise ValidationError(_("Give an IANA time zone such as Europe/Berlin."))
 
 
@@ -66,6 +76,10 @@ class Preferences(models.Model):
 
     def __str__(self) -> str:
         return f"preferences of {self.owner_id}"
+
+    def today(self) -> date:
+        """The patient's date now."""
+        return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.tz))
 
     @classmethod
     def of(cls, owner: User) -> Preferences:

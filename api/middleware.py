@@ -1,13 +1,22 @@
-"""What a diary answers is for one pair of eyes: nobody on the way may keep it."""
+"""What holds for every request, whichever view answers it."""
 
+from __future__ import annotations
+
+import json
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from api.parsers import read_json
+from api.problems import bad_request, length_required
+from diary.fields import UNSTORABLE
 
-def no_store(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def no_store(get_response: Answer) -> Answer:
+    """What a diary answers is for one pair of eyes: nobody on the way may keep it."""
+
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.path.startswith("/api/"):
@@ -15,3 +24,23 @@ def no_store(
         return response
 
     return answer
+
+
+def readable_bodies(get_response: Answer) -> Answer:
+    """Refuse bodies that a view would overlook (no length) or allauth stumble over (no JSON)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            return length_required(request)
+        if request.path.startswith("/_allauth/") and not is_storable_json(request.body):
+            return bad_request(request)
+        return get_response(request)
+
+    return answer
+
+
+def is_storable_json(body: bytes) -> bool:
+    try:
+        return not body or not UNSTORABLE.search(json.dumps(read_json(body), ensure_ascii=False))
+    except ValueError:
+        return False

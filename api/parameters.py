@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from accounts.models import Preferences
@@ -19,6 +18,8 @@ from diary.fields import Day
 from diary.models import KINDS, Entry, Record
 from diary.series import first_and_last_day
 
+PERIOD = [OpenApiParameter(name, description="YYYY-MM-DD, included") for name in ("from", "to")]
+PAGE = [OpenApiParameter("cursor"), OpenApiParameter("limit", int)]
 LONGEST_PERIOD = timedelta(days=3660)
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ def read_period(request: Request) -> tuple[date, date]:
     """`from` and `to`, both included; the ends of the diary for whichever is left out."""
     start, end = read_date(request, "from"), read_date(request, "to")
     if start is None or end is None:
-        today = timezone.localdate(timezone=ZoneInfo(Preferences.of(owner_of(request)).tz))
+        today = Preferences.of(owner_of(request)).today()
         first, last = first_and_last_day(owner_of(request)) or (today, today)
         end = end or max(last, start or last)
         start = start or max(min(first, end), end - LONGEST_PERIOD)
@@ -60,7 +61,7 @@ def read_period(request: Request) -> tuple[date, date]:
 
 def read_limit(request: Request, *, default: int, maximum: int) -> int:
     text = request.query_params.get("limit", str(default))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= maximum):
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= maximum):
         allowed = _("Give a whole number from 1 to %(maximum)s.") % {"maximum": maximum}
         raise ValidationError({"limit": allowed})
     return int(text)

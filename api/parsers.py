@@ -26,9 +26,17 @@ class CappedJSONParser(BaseParser):
         if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge
         try:
-            return json.loads(body, parse_constant=refuse)
-        except (ValueError, RecursionError) as error:
+            return read_json(body)
+        except ValueError as error:
             raise ParseError("The body must be JSON in UTF-8.") from error
+
+
+def read_json(body: bytes) -> Any:
+    """Raises ValueError for what is not strictly JSON, or nested beyond reason."""
+    try:
+        return json.loads(body, parse_constant=refuse)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def refuse(constant: str) -> NoReturn:

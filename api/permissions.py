@@ -9,6 +9,13 @@ from rest_framework.request import Request
 
 from accounts.models import Token, User
 
+ACCOUNT_HEADER = "X-Quiver-Account"
+"""Whose diary a phone means: a browser's session may have become somebody else's."""
+
+
+class AccountMismatch(Exception):
+    """The request means another diary than that of whoever is signed in."""
+
 
 def owner_of(request: Request) -> User:
     """Whoever is signed in: behind `IsOwnerInScope` nobody else comes through."""
@@ -22,6 +29,9 @@ class IsOwnerInScope(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
             return False
+        meant = request.headers.get(ACCOUNT_HEADER)
+        if meant is not None and meant != str(owner_of(request).account):
+            raise AccountMismatch
         if not isinstance(request.auth, Token) or request.auth.scope == Token.Scope.ALL:
             return True
         if request.auth.scope == Token.Scope.READ:

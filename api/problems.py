@@ -12,6 +12,7 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from api.permissions import AccountMismatch
 from diary.journal import Reset
 from diary.report.build import Busy
 from diary.validation import messages
@@ -22,10 +23,6 @@ CONTENT_TYPE = "application/problem+json"
 class TooLarge(exceptions.APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
     default_code = "too_large"
-
-
-class AccountMismatch(Exception):
-    """The push names another diary than the one of whoever is signed in."""
 
 
 def problem(status_code: int, code: str, title: str, **extra: Any) -> dict[str, Any]:
@@ -68,14 +65,25 @@ def describe(error: Exception) -> dict[str, Any] | None:
     return None
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Paths that no view answers."""
-    return JsonResponse(
-        problem(404, "not_found", _("Not found")), status=404, content_type=CONTENT_TYPE
-    )
+    return answer(404, "not_found", _("Not found"))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What no view could read."""
+    return answer(400, "parse_error", _("Bad request"))
+
+
+def length_required(request: HttpRequest) -> HttpResponse:
+    return answer(411, "length_required", _("Send the body with its length"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A bug. What it was about stays out of the answer."""
-    body = problem(500, "server_error", _("Something went wrong on the server"))
-    return JsonResponse(body, status=500, content_type=CONTENT_TYPE)
+    return answer(500, "server_error", _("Something went wrong on the server"))
+
+
+def answer(status_code: int, code: str, title: str) -> HttpResponse:
+    body = problem(status_code, code, title)
+    return JsonResponse(body, status=status_code, content_type=CONTENT_TYPE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, registry, report, sync
+from api.views import account, days, entries, insights, registry, report, sync
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("kinds", registry.Kinds.as_view()),
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),
-    path("insights", days.Insights.as_view()),
+    path("insights", insights.Insights.as_view()),
     path("report.pdf", report.Report.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),

@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from api.problems import not_found
 from api.views import health
 from config.shell import shell
 
+handler400 = "api.problems.bad_request"
 handler404 = "api.problems.not_found"
 handler500 = "api.problems.server_error"
 
@@ -18,12 +20,13 @@ docs = csp_replace(
         "require-trusted-types-for": None,
         "trusted-types": None,
     }
-)(SpectacularSwaggerSplitView.as_view())
+)(SpectacularSwaggerSplitView.as_view(http_method_names=["get"]))
 
 urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", docs, name="docs"),
+    re_path(r"^_allauth/(?!browser/v1/(config|auth/(signup|login|session))$)", not_found),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/", admin.site.urls),
     path("livez", health.livez),

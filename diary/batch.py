@@ -54,7 +54,7 @@ class Batch:
     def apply(self, op: Op) -> Result:
         if op.op in self.done:
             return Result(op.op, "duplicate", self.done[op.op])
-        if op.uid in self.blocked:
+        if op.uid in self.blocked or not self.is_wanted(op):
             return Result(op.op, "held")
         try:
             self.check_kind(op)
@@ -62,6 +62,11 @@ class Batch:
         except ValidationError as error:
             self.blocked.add(op.uid)
             return Result(op.op, "rejected", errors=messages(error))
+
+    def is_wanted(self, op: Op) -> bool:
+        if op.only_if == "new":
+            return op.uid not in self.seen
+        return op.only_if is None or op.uid in self.rows
 
     def check_kind(self, op: Op) -> None:
         known = self.rows.get(op.uid) or self.gone.get(op.uid)

@@ -9,11 +9,9 @@ from __future__ import annotations
 import inspect
 import math
 import re
-import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -21,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import check_time_zone
 from diary.vocabulary import VOCABULARY
 
 Missing = Literal["unknown", "zero_when_complete", "zero_when_none_noticed"]
@@ -29,7 +28,8 @@ Role = Literal["outcome", "factor", "described"]
 
 # PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-EARLIEST = datetime.fromisoformat("1900-01-01T00:00:00+00:00")
+# Until 1972 some zones had offsets with seconds, which browsers don't read.
+EARLIEST = datetime.fromisoformat("1980-01-01T00:00:00+00:00")
 
 
 @dataclass(frozen=True)
@@ -224,11 +224,6 @@ class Day(EntryField, models.DateField):
         return None if value is None else value.isoformat()
 
 
-@cache
-def time_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
-
-
 class TimeZone(EntryField, models.CharField):
     """A time zone of the IANA database."""
 
@@ -238,9 +233,8 @@ class TimeZone(EntryField, models.CharField):
         super().__init__(label, **{"max_length": 64, **options})
 
     def parse(self, raw: Any) -> str:
-        if not isinstance(raw, str) or raw not in time_zones():
-            raise ValidationError(_("Give an IANA time zone such as Europe/Berlin."))
-        return raw
+        check_time_zone(raw)
+        return str(raw)
 
 
 class Text(EntryField, models.TextField):

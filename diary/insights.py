@@ -13,9 +13,8 @@ from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import LinkFindings, Need, Verdict
 from diary.models import Series, all_series
-from diary.series import Array, DailySeries, daily_series
+from diary.series import OUTCOME, Array, DailySeries, daily_series
 
-OUTCOME = "twitch.count"
 LARGEST_LOG_RATIO = 20.0
 
 

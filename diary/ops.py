@@ -24,6 +24,7 @@ class Op:
     """`set` holds the changed fields as JSON gave them; None deletes the record.
 
     `base` is the record's `rev` that the sender last saw, 0 if none; None: whatever it is now.
+    `only_if`: nothing happens unless the record was never written, or is there.
     """
 
     op: UUID
@@ -32,11 +33,18 @@ class Op:
     base: int | None
     edited_at: datetime
     set: Mapping[str, Any] | None
+    only_if: Literal["new", "live"] | None = None
 
     @classmethod
-    def now(cls, kind: str, uid: UUID, fields: Mapping[str, Any] | None) -> Op:
+    def now(
+        cls,
+        kind: str,
+        uid: UUID,
+        fields: Mapping[str, Any] | None,
+        only_if: Literal["new", "live"] | None = None,
+    ) -> Op:
         """An op of a door that sees the record as it is: REST, an import."""
-        return cls(uuid7(), kind, uid, None, timezone.now(), fields)
+        return cls(uuid7(), kind, uid, None, timezone.now(), fields, only_if)
 
 
 @dataclass(frozen=True)

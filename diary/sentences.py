@@ -69,7 +69,7 @@ def change(ratio: float) -> str:
         return _("%(times)s times as many") % {"times": times(ratio)}
     percent = round(abs(ratio - 1) * 100)
     if percent == 0:
-        return _("no change")
+        return _("about as many")
     text = _("%(percent)d %% more") if ratio > 1 else _("%(percent)d %% fewer")
     return text % {"percent": percent}
 
@@ -175,6 +175,7 @@ def method() -> str:
         "allowing for the trend of these weeks, the day of the week and good and bad spells. "
         "Only days on which both were recorded count; nothing is filled in. "
         "So many comparisons find something by chance, so only what stands out from all of them is "
-        "called a link (at most about one in twenty such links is expected to be false). "
+        "called a link. One look keeps false links rare; looking again and again finds more of "
+        "them, so read a first finding with care. "
         "A link is not a cause."
     )

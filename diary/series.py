@@ -26,6 +26,9 @@ from diary.models.kinds import Checkin, Twitch
 DayState = Literal["observed", "none", "partial", "missing"]
 Array = NDArray[np.float64]
 
+OUTCOME = "twitch.count"
+"""The daily count: what everything else is compared with."""
+
 EVENING = 18
 """From this hour on "none noticed" speaks for the day; earlier it is "none so far"."""
 
@@ -63,10 +66,14 @@ class DailySeries:
         ]
         return np.asarray(np.vstack(known).any(axis=0))
 
+    @property
+    def partial(self) -> NDArray[np.bool_]:
+        """Days on which not all twitches were logged."""
+        return np.array([state == "partial" for state in self.states])
+
     def observed(self, name: str) -> Array:
         """A series for tests: days on which not all twitches were logged are left out."""
-        partial = np.array([state == "partial" for state in self.states])
-        return np.where(partial, np.nan, self.values[name])
+        return np.where(self.partial, np.nan, self.values[name])
 
 
 Found = tuple[int, dict[str, Any]]

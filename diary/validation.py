@@ -27,6 +27,9 @@ def parse_fields(model: type[Record], given: Mapping[str, Any]) -> Values:
     values: Values = {}
     errors: dict[str, Any] = {}
     fields = model.fields()
+    if len(given) > len(fields) + len(ENVELOPE):
+        most = _("Give at most %(most)d fields.") % {"most": len(fields) + len(ENVELOPE)}
+        raise ValidationError({"set": most})
     for name, raw in given.items():
         if name in ENVELOPE:
             continue

@@ -16,17 +16,32 @@ from rest_framework.views import APIView
 from uuid_utils.compat import uuid7
 
 from accounts.models import Token
-from api.parameters import entry_kind_or_404, kind_or_404, read_cursor, read_date, read_limit
+from api.parameters import (
+    PAGE,
+    PERIOD,
+    entry_kind_or_404,
+    kind_or_404,
+    read_cursor,
+    read_date,
+    read_limit,
+)
 from api.permissions import owner_of
 from api.serializers import any_entry
 from diary import journal, storage, timeline
 from diary.fields import parse_uuid
 from diary.models import Entry, Record, entry_kinds
 from diary.ops import Op
-from diary.storage import Row
 
-PERIOD = [OpenApiParameter(name, description="YYYY-MM-DD, included") for name in ("from", "to")]
-PAGE = [OpenApiParameter("cursor"), OpenApiParameter("limit", int)]
+PAGE_OF_ENTRIES = {
+    200: {
+        "type": "object",
+        "properties": {
+            "entries": {"type": "array", "items": {"$ref": "#/components/schemas/Entry"}},
+            "next": {"type": "string", "nullable": True, "description": "the next page's cursor"},
+        },
+    }
+}
+STORED = {201: any_entry, 200: any_entry}
 
 
 def body(request: Request, uid: UUID | None = None) -> dict[str, Any]:
@@ -45,14 +60,8 @@ def parse_own_uid(raw: Any) -> UUID:
         raise ValidationError({"uid": error}) from None
 
 
-def find(request: Request, model: type[Record], uid: UUID) -> Row | None:
-    return next(iter(storage.find(model, owner_of(request).pk, [uid])), None)
-
-
-def write(
-    request: Request, model: type[Record], uid: UUID, fields: dict[str, Any] | None
-) -> journal.Outcome:
-    outcome = journal.apply(owner_of(request), [Op.now(model.kind, uid, fields)])
+def write(request: Request, op: Op) -> journal.Outcome:
+    outcome = journal.apply(owner_of(request), [op])
     if errors := outcome.results[0].errors:
         raise ValidationError(errors)
     return outcome
@@ -61,18 +70,22 @@ def write(
 def store(request: Request, model: type[Record], uid: UUID, given: dict[str, Any]) -> Response:
     """Create or replace a whole entry: what isn't given is emptied."""
     only_adds = isinstance(request.auth, Token) and request.auth.scope == Token.Scope.LOG
-    if only_adds and find(request, model, uid):
+    fields = dict.fromkeys(model.fields()) | given
+    outcome = write(request, Op.now(model.kind, uid, fields, only_if="new" if only_adds else None))
+    if outcome.results[0].status == "held":
         raise PermissionDenied
-    outcome = write(request, model, uid, dict.fromkeys(model.fields()) | given)
     status = 201 if outcome.results[0].created else 200
     return Response(outcome.rows[uid].entry(), status=status)
 
 
-def entry_or_404(request: Request, model: type[Record], uid: UUID) -> dict[str, Any]:
-    row = find(request, model, uid)
-    if row is None:
+def change(
+    request: Request, kind: str, uid: UUID, fields: dict[str, Any] | None
+) -> journal.Outcome:
+    """Change or (without fields) delete an entry that is there."""
+    outcome = write(request, Op.now(kind_or_404(kind).kind, uid, fields, only_if="live"))
+    if outcome.results[0].status == "held":
         raise Http404
-    return row.entry()
+    return outcome
 
 
 def timeline_page(request: Request, kinds: list[type[Entry]]) -> Response:
@@ -91,7 +104,7 @@ class Timeline(APIView):
     @extend_schema(
         operation_id="timeline",
         parameters=[OpenApiParameter("kind"), *PERIOD, *PAGE],
-        responses=any_entry,
+        responses=PAGE_OF_ENTRIES,
     )
     def get(self, request: Request) -> Response:
         kind = request.query_params.get("kind")
@@ -102,11 +115,11 @@ class Timeline(APIView):
 class Entries(APIView):
     takes_log = True
 
-    @extend_schema(operation_id="entries", parameters=[*PERIOD, *PAGE], responses=any_entry)
+    @extend_schema(operation_id="entries", parameters=[*PERIOD, *PAGE], responses=PAGE_OF_ENTRIES)
     def get(self, request: Request, kind: str) -> Response:
         return timeline_page(request, [entry_kind_or_404(kind)])
 
-    @extend_schema(request=any_entry, responses=any_entry)
+    @extend_schema(request=any_entry, responses=STORED)
     def post(self, request: Request, kind: str) -> Response:
         model, given = kind_or_404(kind), body(request)
         uid = parse_own_uid(given["uid"]) if "uid" in given else uuid7()
@@ -116,22 +129,19 @@ class Entries(APIView):
 class EntryDetail(APIView):
     @extend_schema(responses=any_entry)
     def get(self, request: Request, kind: str, uid: UUID) -> Response:
-        return Response(entry_or_404(request, kind_or_404(kind), uid))
+        for row in storage.find(kind_or_404(kind), owner_of(request).pk, [uid]):
+            return Response(row.entry())
+        raise Http404
 
-    @extend_schema(request=any_entry, responses=any_entry)
+    @extend_schema(request=any_entry, responses=STORED)
     def put(self, request: Request, kind: str, uid: UUID) -> Response:
         return store(request, kind_or_404(kind), uid, body(request, uid))
 
     @extend_schema(request=any_entry, responses=any_entry)
     def patch(self, request: Request, kind: str, uid: UUID) -> Response:
-        model = kind_or_404(kind)
-        entry_or_404(request, model, uid)
-        outcome = write(request, model, uid, body(request, uid))
-        return Response(outcome.rows[uid].entry())
+        return Response(change(request, kind, uid, body(request, uid)).rows[uid].entry())
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, kind: str, uid: UUID) -> Response:
-        model = kind_or_404(kind)
-        entry_or_404(request, model, uid)
-        write(request, model, uid, None)
+        change(request, kind, uid, None)
         return Response(status=204)

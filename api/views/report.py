@@ -12,9 +12,8 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.parameters import read_period
+from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
-from api.views.entries import PERIOD
 from diary.report.build import report
 
 

@@ -14,8 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.parameters import read_cursor, read_limit
-from api.permissions import owner_of
-from api.problems import AccountMismatch
+from api.permissions import AccountMismatch, owner_of
 from diary import journal
 from diary.fields import Instant, parse_uuid
 from diary.ops import Op, Result, read_op
@@ -104,7 +103,8 @@ def read_or_reject(raw: Any) -> Op | Result:
         return read_op(raw)
     except ValidationError as error:
         named = raw.get("op") if isinstance(raw, dict) else None
-        return Result(named, "rejected", errors=messages(error))
+        readable = named if isinstance(named, str) else None
+        return Result(readable, "rejected", errors=messages(error))
 
 
 def named_record(raw: Any) -> set[UUID]:

@@ -9,6 +9,8 @@ from .arrays import FloatArray, lagged
 from .rules import Need, first_need, hardly_varies
 
 CLIPPED_PERCENTILES = (1, 99)
+SMALLEST_SPREAD = 1e-100
+"""A slope per unit of less than this overflows."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,13 @@ def _pair(counts: FloatArray, factor: str, clipped: FloatArray, lag: int) -> Pai
     values = lagged(clipped, lag)
     complete = np.isfinite(values) & np.isfinite(counts)
     n_days = int(complete.sum())
+    spread = float(np.std(clipped, where=np.isfinite(clipped))) if n_days else 0.0
     return Pair(
         factor=factor,
         lag=lag,
         values=values,
-        spread=float(np.std(clipped, where=np.isfinite(clipped))) if n_days else 0.0,
+        spread=spread,
         n_days=n_days,
         needs=first_need(counts, n_days),
-        hardly_varies=hardly_varies(values[complete]),
+        hardly_varies=hardly_varies(values[complete]) or not spread > SMALLEST_SPREAD,
     )

@@ -12,10 +12,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 
 from accounts.models import Preferences, User
 from diary.report.contents import contents
@@ -39,7 +37,7 @@ class Failed(Exception):
 
 def report(owner: User, start: date, end: date) -> bytes:
     """The PDF of the days from `start` to `end`, both included. Raises Busy."""
-    made = timezone.localdate(timezone=ZoneInfo(Preferences.of(owner).tz))
+    made = Preferences.of(owner).today()
     with place():
         return render(contents(owner, start, end, made))
 

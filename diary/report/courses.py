@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from diary.report.excerpt import Excerpt
 from diary.report.page import Lane, Mark, Strip, Ticks, Timeline
 from diary.report.words import day_words, number, period_words
-from diary.series import Array
+from diary.series import OUTCOME, Array
 from diary.vocabulary import INJECTED
 
-OUTCOME = "twitch.count"
 LANES = {
     OUTCOME: (_lazy("Twitches\na day"), True),
     "sleep.hours": (_lazy("Sleep\nhours"), False),
@@ -114,7 +113,7 @@ def timeline(diary: Excerpt) -> Timeline | None:
 
 
 def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
-    partial = np.array([state == "partial" for state in diary.days.states])
+    partial = diary.days.partial
     values = diary.days.values[name]
     label, bars = LANES[name]
     if size > 1:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from diary import sentences
 from diary.fields import Scale
+from diary.insights import logged_factors
 from diary.models import KINDS, Series, all_series
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line, Table
@@ -21,23 +22,14 @@ from diary.report.words import (
     some_days,
     stretches,
 )
-
-
-def factors(diary: Excerpt, *, recorded: bool) -> list[Series]:
-    """The factors that the patient logged in this period, or those that he or she didn't."""
-    return [
-        series
-        for series in all_series()
-        if series.daily.role == "factor"
-        and np.isfinite(diary.days.values[series.name]).any() == recorded
-    ]
+from diary.series import OUTCOME
 
 
 def exposures(diary: Excerpt) -> Table:
     return Table(
         _("Sleep, drinks and check-ins"),
         (_("A day"), _("Median"), _("Range"), _("Days")),
-        tuple(exposure(diary, series) for series in factors(diary, recorded=True)),
+        tuple(exposure(diary, series) for series in logged_factors(diary.days)),
         not_recorded(),
     )
 
@@ -90,7 +82,7 @@ def without_entry(diary: Excerpt) -> Line:
 
 
 def partly_logged(diary: Excerpt) -> Line | None:
-    days = [i for i, state in enumerate(diary.days.states) if state == "partial"]
+    days = np.flatnonzero(diary.days.partial).tolist()
     if not days:
         return None
     text = _("%(days)s (%(when)s): in days with twitching, not in amounts, means or links")
@@ -101,11 +93,16 @@ def partly_logged(diary: Excerpt) -> Line | None:
 
 
 def twitching_unknown(diary: Excerpt) -> Line:
-    unknown = int(np.isnan(diary.days.values["twitch.count"]).sum())
+    unknown = int(np.isnan(diary.days.values[OUTCOME]).sum())
     text = _("%(n)d of %(all)d: no twitch logged, and not said that there was none")
     return Line(text % {"n": unknown, "all": len(diary)}, _("Days of unknown twitching"))
 
 
 def never_recorded(diary: Excerpt) -> Line | None:
-    names = [sentences.factor_name(series) for series in factors(diary, recorded=False)]
+    logged = logged_factors(diary.days)
+    names = [
+        sentences.factor_name(series)
+        for series in all_series()
+        if series.daily.role == "factor" and series not in logged
+    ]
     return Line(", ".join(names), _("Never recorded")) if names else None

@@ -13,10 +13,9 @@ from django.utils.translation import ngettext
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line
 from diary.report.words import FEW, duration, not_recorded, number, shares, spread
-from diary.series import Array
+from diary.series import OUTCOME, Array
 from diary.vocabulary import VOCABULARY
 
-OUTCOME = "twitch.count"
 MAIN_SHARE = 0.5
 SITES_LISTED = 4
 Place = tuple[str, str | None]

@@ -193,3 +193,59 @@ def test_no_path_carries_a_health_value():
     names = {"kind", "uid"}
     for pattern in urlpatterns:
         assert set(re.findall(r"<\w+:(\w+)>", str(pattern.pattern))) <= names
+
+
+@EVERY
+def test_a_phone_that_means_another_diary_gets_nothing(as_alice, bob, route, method):
+    meant = {"X-Quiver-Account": str(bob.account)}
+    answer = as_alice.generic(method, f"/api/v1/{fill(route)}", headers=meant)
+    assert (answer.status_code, answer.json()["code"]) == (409, "account_mismatch")
+
+
+def test_a_phone_that_means_its_own_diary_gets_it(as_alice, alice):
+    meant = {"X-Quiver-Account": str(alice.account)}
+    assert as_alice.get("/api/v1/me", headers=meant).status_code == 200
+
+
+def test_a_log_token_does_not_bring_back_what_was_deleted(as_alice, alice):
+    made = as_alice.send("POST", "entries/twitch/", example(KINDS["twitch"])).json()
+    as_alice.send("DELETE", f"entries/twitch/{made['uid']}/")
+    again = example(KINDS["twitch"]) | {"uid": made["uid"]}
+    assert Api(alice, scope="log").send("POST", "entries/twitch/", again).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["account/email", "account/phone", "auth/password/request", "x"])
+def test_of_the_sign_in_only_what_the_app_uses_is_open(path):
+    assert Client().post(f"/_allauth/browser/v1/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("limit", ["0", "501", "00000010099999", "0000000019999999999999", "x"])
+def test_a_limit_beyond_the_most_is_refused(as_alice, limit):
+    for path in ("entries/", "sync/pull"):
+        answer = as_alice.send("GET", f"{path}?limit={limit}")
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["limit"])
+
+
+def test_a_body_of_countless_fields_is_refused_in_few_words(as_alice):
+    answer = as_alice.send("POST", "entries/twitch/", {str(name): 0 for name in range(100_000)})
+    assert answer.status_code == 400
+    assert len(answer.content) < 500
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 100_000, "9" * 5_000, '{"email": "x@\\ud800.org"}', '{"password": "\\u0000"}', "{"],
+    ids=["deep", "digits", "surrogate", "NUL", "broken"],
+)
+def test_a_sign_in_that_nobody_can_read_is_refused(body):
+    answer = Client().post("/_allauth/browser/v1/auth/login", body, content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+def test_a_body_without_a_length_is_not_overlooked(as_alice):
+    answer = as_alice.patch(
+        "/api/v1/me", headers={"Transfer-Encoding": "chunked"}, CONTENT_LENGTH=""
+    )
+    assert (answer.status_code, answer.json()["code"]) == (411, "length_required")

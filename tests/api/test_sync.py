@@ -1,5 +1,6 @@
 """Push and pull: one batch, one transaction, each op wholly or not at all."""
 
+import json
 from uuid import UUID, uuid4
 
 import pytest
@@ -162,7 +163,20 @@ def test_an_op_that_is_no_object_is_rejected_alone(as_alice, raw):
     assert list(results(answer)[0]["errors"]) == ["op"]
 
 
-@pytest.mark.parametrize("named", ["\ud800", "x" * 1000, {"a": [1]}, 1e300])
+@pytest.mark.parametrize("named", [{"a": [1]}, 1e300, None, True])
+def test_what_is_no_name_of_an_op_does_not_come_back(as_alice, named):
+    (result,) = results(as_alice.push(op("twitch") | {"op": named}))
+    assert (result["op"], result["status"]) == (None, "rejected")
+
+
+def test_a_number_that_no_answer_can_hold_does_not_come_back(as_alice):
+    sent = {"account": str(as_alice.owner.account), "device": str(DEVICE), "schema": 1}
+    body = json.dumps(sent | {"now": "2026-03-01T00:00:00Z", "ops": [{"op": 0.5}]})
+    (result,) = results(as_alice.send("POST", "sync/push", body.replace("0.5", "1e400")))
+    assert (result["op"], result["status"]) == (None, "rejected")
+
+
+@pytest.mark.parametrize("named", ["\ud800", "x" * 1000])
 def test_the_name_of_a_bad_op_comes_back_as_it_was_sent(as_alice, named):
     assert results(as_alice.push(op("twitch") | {"op": named}))[0]["op"] == named
 

@@ -13,10 +13,10 @@ from uuid_utils.compat import uuid7
 
 from diary import journal
 from diary.analysis import find_links
-from diary.insights import OUTCOME, insights
+from diary.insights import insights
 from diary.models import all_series
 from diary.ops import Op
-from diary.series import daily_series
+from diary.series import OUTCOME, daily_series
 from tests.factories import TZ, Api, at
 
 FROZEN = Path(__file__).parents[1] / "data" / "analysis"

@@ -287,3 +287,10 @@ def test_the_arguments_are_left_as_they_were():
     find_links(counts, factors, weekdays)
     for given, kept in zip((counts, factors["sleep"], weekdays), before, strict=True):
         np.testing.assert_array_equal(given, kept)
+
+
+def test_a_factor_that_varies_by_next_to_nothing_hardly_varies():
+    counts, _, weekdays = small_diary()
+    factor = np.tile([0.0, 1e-200], 45)
+    link = only(find_links(counts, {"caffeine": factor}, weekdays, lags=1))
+    assert link.verdict == "hardly_varies"

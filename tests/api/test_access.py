@@ -217,7 +217,8 @@ def test_a_log_token_does_not_bring_back_what_was_deleted(as_alice, alice):
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["account/email", "account/phone", "auth/password/request", "x"])
 def test_of_the_sign_in_only_what_the_app_uses_is_open(path):
-    assert Client().post(f"/_allauth/browser/v1/{path}").status_code == 404
+    answer = Client().post(f"/_allauth/browser/v1/{path}", "{}", content_type="application/json")
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("limit", ["0", "501", "00000010099999", "0000000019999999999999", "x"])
@@ -236,8 +237,8 @@ def test_a_body_of_countless_fields_is_refused_in_few_words(as_alice):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "body",
-    ["[" * 100_000, "9" * 5_000, '{"email": "x@\\ud800.org"}', '{"password": "\\u0000"}', "{"],
-    ids=["deep", "digits", "surrogate", "NUL", "broken"],
+    ["[" * 100_000, "9" * 5_000, '{"email": "x@\\ud800.org"}', "{"],
+    ids=["deep", "digits", "surrogate", "broken"],
 )
 def test_a_sign_in_that_nobody_can_read_is_refused(body):
     answer = Client().post("/_allauth/browser/v1/auth/login", body, content_type="application/json")

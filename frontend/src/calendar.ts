@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './days';
+import { addDays, calendarDate, daysBetween } from './days';
 import { dayState } from './dayStates';
 import type { Entry } from './types';
 
@@ -16,7 +16,7 @@ export function daysOf(month: string): string[] {
 
 /** The column of a day in a week that starts on Monday, from 0. */
 export function column(day: string): number {
-  return (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
+  return (calendarDate(day).getUTCDay() + 6) % 7;
 }
 
 export function markOf(entries: Entry[]): DayMark {

@@ -1,6 +1,7 @@
 /** The patient's own days and wall clock. A day is never computed from UTC. */
 
 const MINUTE = 60_000;
+export const MS_A_DAY = 24 * 60 * MINUTE;
 
 /** The IANA name of the zone that the phone is in. */
 export function zone(): string {
@@ -19,7 +20,7 @@ export function nowInstant(): string {
 /** The instant at which the clocks in `tz` show `time` on `day`; in the hour that spring skips, the hour after it. */
 export function localInstant(day: string, time: string, tz = zone()): string {
   const wall = Date.parse(`${day}T${time}Z`);
-  const before = offsetMinutes(wall - 24 * 60 * MINUTE, tz);
+  const before = offsetMinutes(wall - MS_A_DAY, tz);
   const candidate = wall - before * MINUTE;
   const there = offsetMinutes(candidate, tz);
   const after = wall - there * MINUTE;
@@ -36,8 +37,13 @@ export function dayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
+/** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
+export function calendarDate(day: string): Date {
+  return new Date(`${day}T00:00Z`);
+}
+
 export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + count * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+  return new Date(calendarDate(day).getTime() + count * MS_A_DAY).toISOString().slice(0, 10);
 }
 
 /** All days from `from` to `to`, both included. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { place, summary, title } from './entryWords.svelte';
 import type { Entry } from './types';
-import { amount, longDay } from './words.svelte';
+import { amount } from './words.svelte';
 
 const entry = (kind: string, fields: Partial<Entry>): Entry => ({
   kind, uid: 'u', rev: 0, deleted: false, at: '2026-03-01T06:40:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', ...fields,
@@ -25,6 +25,6 @@ it('calls a drink by its name', () => {
   expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);
 });
 
-it('writes amounts without Greek letters and days in full', () => {
-  expect([amount(1000, 'mcg'), amount(75, 'mcg'), longDay('2026-11-22')]).toEqual(['1 mg', '75 micrograms', 'Sunday 22 November']);
+it('writes amounts without Greek letters', () => {
+  expect([amount(1000, 'mcg'), amount(75, 'mcg')]).toEqual(['1 mg', '75 micrograms']);
 });

@@ -1,6 +1,5 @@
+import { MS_A_DAY } from './days';
 import type { Field, Fields, Registry, Value } from './types';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 export function problemsOf(
   fields: Field[],
@@ -46,6 +45,6 @@ function lengthProblem(most: number, text: string): string | null {
 
 function nightProblem({ asleep_at, awake_at }: Fields): Record<string, string> {
   const slept = Date.parse(String(awake_at)) - Date.parse(String(asleep_at));
-  if (Number.isNaN(slept) || (slept > 0 && slept <= DAY)) return {};
+  if (Number.isNaN(slept) || (slept > 0 && slept <= MS_A_DAY)) return {};
   return { awake_at: 'Give a time after you fell asleep, at most 24 hours later.' };
 }

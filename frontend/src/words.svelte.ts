@@ -1,13 +1,4 @@
-const LOCALE = 'en-GB';
-
-function dayAs(day: string, format: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(LOCALE, { ...format, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
-}
-
-/** Sunday 22 November */
-export const longDay = (day: string) => dayAs(day, { weekday: 'long', day: 'numeric', month: 'long' });
-/** November 2026 */
-export const monthName = (day: string) => dayAs(day, { month: 'long', year: 'numeric' });
+import { longDay } from './dayNames';
 
 const ONE_MG = 1000;
 

@@ -3,7 +3,7 @@ import { tickLabel } from './format';
 import { ticks } from './timeAxis';
 
 const labels = (days: number, width: number, textScale?: number) =>
-  ticks('2026-11-22', days, width, textScale).map(tickLabel);
+  ticks('2026-11-22', days, width, textScale).map((tick) => tickLabel(tick).replaceAll('\u00a0', ' '));
 
 test('a month is marked by its days, a year by its months, three years by themselves', () => {
   expect(labels(30, 300)).toEqual(['25 Oct', '1 Nov', '8 Nov', '15 Nov']);

@@ -1,25 +1,28 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale';
-import { calendarDate } from './format';
+import { calendarDate, MS_A_DAY } from '../days';
 
 /** Room that a label such as "22 Nov" takes to the right of its tick, and the least between two ticks. */
 const LABEL_SPACE = 40;
 const TICK_SPACE = 64;
-const DAY = 86_400_000;
 
 export interface Tick {
   x: number;
-  date: Date;
+  day: string;
   /** What its label must name: a day among days, a month among months, a year among years. */
   unit: 'day' | 'month' | 'year';
 }
 
 /** Round dates among the days that end with `lastDay`, few enough that their labels don't touch. */
 export function ticks(lastDay: string, days: number, width: number, textScale = 1): Tick[] {
-  const end = calendarDate(lastDay).getTime() + DAY;
-  const x = scaleUtc([end - days * DAY, end], [0, width]);
+  const end = calendarDate(lastDay).getTime() + MS_A_DAY;
+  const x = scaleUtc([end - days * MS_A_DAY, end], [0, width]);
   const dates = roundDates(x, width, textScale);
   const unit = dates.every(startsYear) ? 'year' : dates.every(startsMonth) ? 'month' : 'day';
-  return dates.map((date) => ({ x: x(date), date, unit: startsYear(date) && unit === 'month' ? 'year' : unit }));
+  return dates.map((date) => ({
+    x: x(date),
+    day: date.toISOString().slice(0, 10),
+    unit: startsYear(date) && unit === 'month' ? 'year' : unit,
+  }));
 }
 
 /** d3 takes a number of ticks as a hint and may give more: hint lower until they fit. */

@@ -3,10 +3,21 @@
 import { localInstant, nowInstant, zone } from './days';
 import type { Entry } from './types';
 
-export type DayState = 'observed' | 'none' | 'partial' | 'missing';
+type DayState = 'observed' | 'none' | 'partial' | 'missing';
 
 /** From this time on "none noticed" speaks for the day; earlier it is "none so far". */
 const EVENING = '18:00';
+
+/** Each day's entries in the order that they come in. */
+export function groupByDay(entries: Entry[]): Map<string, Entry[]> {
+  const byDay = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const others = byDay.get(entry.day);
+    if (others) others.push(entry);
+    else byDay.set(entry.day, [entry]);
+  }
+  return byDay;
+}
 
 /** `entries`: those of one day, in the order of their time. A logged twitch beats "none noticed". */
 export function dayState(entries: Entry[]): DayState {

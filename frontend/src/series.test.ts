@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { localInstant } from './days';
-import { dailySeries, dayState } from './series';
+import { dayState } from './dayStates';
+import { dailySeries } from './series';
 import type { Entry, Fields } from './types';
 
 const BERLIN = 'Europe/Berlin';
@@ -16,9 +17,9 @@ const checkin = (day: string, time: string, fields: Fields, on = day) =>
   entry('checkin', day, time, { twitches: null, complete: false, stress: null, ...fields }, on);
 const night = (asleep_at: string, awake_at: string) =>
   ({ ...entry('sleep', awake_at.slice(0, 10), '07:00'), at: awake_at, asleep_at, awake_at, quality: 7 }) as Entry;
-const dose = (day: string, route: string, status = 'taken') => entry('b12', day, '10:00', { mcg: 1000, route, status });
+const dose = (day: string, status = 'taken') => entry('b12', day, '10:00', { mcg: 1000, status });
 
-const seriesOf = (name: string, ...entries: Entry[]) => dailySeries(entries, D1, D3).get(name);
+const seriesOf = (name: string, ...entries: Entry[]) => dailySeries(entries, D1, D3)(name);
 
 test.each<[string, Entry[]]>([
   ['missing', []],
@@ -62,19 +63,21 @@ test('sums: only "that\'s all for today" makes a zero', () => {
 
 test('a night counts by instants, on the day of waking', () => {
   const overSpringChange = night('2026-03-28T23:00:00+01:00', '2026-03-29T07:00:00+02:00');
-  expect(dailySeries([overSpringChange], '2026-03-28', '2026-03-29').get('sleep.hours')).toEqual([null, 7]);
+  expect(dailySeries([overSpringChange], '2026-03-28', '2026-03-29')('sleep.hours')).toEqual([null, 7]);
 });
 
 test('of several ratings on a day the latest given counts', () => {
   const first = checkin(D1, '09:00', { stress: 2 });
   const second = checkin(D1, '20:00', { stress: 5 });
   const silent = checkin(D1, '22:00', { complete: true });
-  expect(seriesOf('checkin.stress', silent, second, first)).toEqual([5, null, null]);
+  expect(seriesOf('checkin.stress', first, second, silent)).toEqual([5, null, null]);
 });
 
-test('doses: skipped ones are none, and only injections start the days anew', () => {
-  const entries = [dose(D1, 'oral', 'skipped'), dose(D2, 'intramuscular'), dose(D3, 'oral')];
-  expect(seriesOf('b12.doses', ...entries)).toEqual([0, 1, 1]);
-  expect(seriesOf('b12.days_since_injection', ...entries)).toEqual([null, 0, 1]);
-  expect(seriesOf('b12.days_since_injection', dose('2026-02-20', 'subcutaneous'))).toEqual([9, 10, 11]);
+test('doses: a skipped one is none', () => {
+  const entries = [dose(D1, 'skipped'), dose(D2)];
+  expect(seriesOf('b12.doses', ...entries)).toEqual([0, 1, null]);
+});
+
+test('a series that no kind has is an error, not a blank', () => {
+  expect(() => seriesOf('moon.light')).toThrow('moon.light');
 });

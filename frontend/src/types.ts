@@ -83,7 +83,7 @@ export interface Me {
   day_starts_at: number;
 }
 
-export type FieldType =
+type FieldType =
   | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone';
 
 export interface Field {
@@ -103,7 +103,7 @@ export interface Series {
   /** `kind.name`, such as `sleep.hours`. */
   name: string;
   unit: string | null;
-  daily: 'sum' | 'mean' | 'last' | 'max' | 'days_since';
+  daily: 'sum' | 'mean' | 'last' | 'days_since';
   missing: 'unknown' | 'zero_when_complete' | 'zero_when_none_noticed';
   role: 'outcome' | 'factor' | 'described';
 }

@@ -4,7 +4,7 @@ import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
 import type { Entry, Fields } from './types';
 
-export interface Act extends Done {
+interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
 }
 

@@ -20,7 +20,7 @@ export class Refusal extends Error {
   }
 }
 
-export interface AuthError {
+interface AuthError {
   message: string;
   code: string;
   param?: string;

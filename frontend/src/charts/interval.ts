@@ -10,7 +10,7 @@ export interface Ratio {
   ci_high: number;
 }
 
-export interface IntervalShape {
+interface IntervalShape {
   low: number;
   high: number;
   dot: number | null;

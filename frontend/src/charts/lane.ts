@@ -7,7 +7,7 @@ const ZERO_RADIUS = 2.5;
 const DOT_RADIUS = 2.5;
 const WIDEST_BAR = 14;
 
-export interface LaneBox {
+interface LaneBox {
   width: number;
   height: number;
   /** The value at the upper edge; the ground line is always 0. */
@@ -15,7 +15,7 @@ export interface LaneBox {
 }
 
 /** SVG paths: one a shape and not one a day, so that years of days draw at once. */
-export interface LaneShapes {
+interface LaneShapes {
   ground: string;
   gaps: string;
   zeros: string;

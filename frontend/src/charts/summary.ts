@@ -1,6 +1,6 @@
 import { recordedOf, type Values } from './buckets';
 
-export interface Summary {
+interface Summary {
   recorded: number;
   days: number;
   low: number;

@@ -2,7 +2,7 @@ import { nowInstant, timeOf, today } from '../days';
 import type { Entry, Fields, Kind } from '../types';
 
 /** A form while it is filled in: clock times apart, as they become instants only with their day. */
-export interface Draft {
+interface Draft {
   day: string;
   values: Fields;
   times: Record<string, string>;

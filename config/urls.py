@@ -26,7 +26,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", docs, name="docs"),
-    re_path(r"^_allauth/(?!browser/v1/(config|auth/(signup|login|session))$)", not_found),
+    re_path(r"^_allauth/(?!browser/v1/(?:config|auth/(?:signup|login|session))$)", not_found),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/", admin.site.urls),
     path("livez", health.livez),

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { wipe } from '../db';
+import { MS_A_DAY } from '../days';
 import { changed, log } from '../state/diary.svelte';
 import { session, signUp } from '../state/session.svelte';
 import { recognise } from '../state/who.svelte';
@@ -24,7 +25,10 @@ beforeEach(async () => {
   await recognise();
 });
 
-afterEach(() => unmount(sheet));
+afterEach(() => {
+  vi.useRealTimers();
+  unmount(sheet);
+});
 
 function lines(): string[] {
   flushSync();
@@ -46,6 +50,17 @@ test('a failure is said once', async () => {
   expect(show().slice(1, 2)).toEqual(["Can't reach the server. Your entries stay on this phone."]);
   expect(lines()[0]).toMatch(/^2 entries are on this phone only\. Backed up at/);
   expect(lines()).toHaveLength(3);
+});
+
+test('what waits for two days asks to go online', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  session.online = false;
+  await log('twitch', {});
+  expect(show()[1]).toBe('Saved on this phone. It will be backed up when there is a connection.');
+  unmount(sheet);
+  vi.useFakeTimers({ now: Date.now() + 2 * MS_A_DAY + 1, toFake: ['Date'] });
+  expect(show()[1]).toBe('Open the app online once, to back up.');
 });
 
 test('each refused entry says why, and opens', async () => {

@@ -27,6 +27,8 @@ interface Diary {
   version: number;
   /** Entries with a change that is not backed up. */
   unsent: number;
+  /** When the first of these was made. */
+  unsentSince: string | null;
   refused: RefusedEntry[];
   lastBackup: string | null;
 }
@@ -36,6 +38,7 @@ export const diary = $state<Diary>({
   problem: null,
   version: 0,
   unsent: 0,
+  unsentSince: null,
   refused: [],
   lastBackup: null,
 });
@@ -64,6 +67,7 @@ async function refresh() {
   const db = await storage();
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
+  diary.unsentSince = waiting[0]?.op.edited_at ?? null;
   diary.refused = waiting.filter(isRefused).map(({ op, errors }) => ({ uid: op.uid, kind: op.kind, errors: errors! }));
   diary.lastBackup = (await phoneOf(db)).lastBackup;
 }

@@ -9,26 +9,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import KINDS
+from tests.browser.patient import EMAIL, place, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-EMAIL, PASSWORD = "anna@example.org", "calf-eyelid-calf-42"
-
-
-def tap(page: Page, name: str) -> None:
-    page.get_by_role("button", name=re.compile(name)).first.tap()
-
-
-def place(page: Page, name: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=name).tap()
-
-
-def sign_up(page: Page) -> None:
-    page.goto("/account/new")
-    page.get_by_label("E-mail").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    tap(page, "Create account")
-    expect(page.get_by_text("Backed up")).to_be_visible()
 
 
 def log_all_six_kinds(page: Page) -> None:
@@ -79,6 +62,8 @@ def test_what_is_logged_offline_reaches_the_clinicians_page(
     assert entries(EMAIL) == dict.fromkeys(KINDS, 1)
 
     place(page, "Insights")
+    expect(page.get_by_text("Nothing to say yet, and that is fine.")).to_be_visible()
+    expect(page.get_by_text("1 of 1 days recorded")).to_be_visible()
     expect(page.get_by_role("heading", name="Trends")).to_be_visible()
     expect(page.get_by_text("Recorded on 1 of 90 days").first).to_be_visible()
 

@@ -1,0 +1,23 @@
+"""What a patient does with the phone."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+EMAIL, PASSWORD = "anna@example.org", "calf-eyelid-calf-42"
+
+
+def tap(page: Page, name: str) -> None:
+    page.get_by_role("button", name=re.compile(name)).first.tap()
+
+
+def place(page: Page, name: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=name).tap()
+
+
+def sign_up(page: Page) -> None:
+    page.goto("/account/new")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    tap(page, "Create account")
+    expect(page.get_by_text("Backed up")).to_be_visible()

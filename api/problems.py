@@ -8,9 +8,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from rest_framework import exceptions, status
 from rest_framework.response import Response
-from rest_framework.views import set_rollback
 
 from api.permissions import AccountMismatch
 from diary.journal import Reset
@@ -25,6 +25,12 @@ class TooLarge(exceptions.APIException):
     default_code = "too_large"
 
 
+class OtherSchema(exceptions.APIException):
+    status_code = status.HTTP_426_UPGRADE_REQUIRED
+    default_code = "other_schema"
+    default_detail = _lazy("Reload the app: it is of another version than the server.")
+
+
 def problem(status_code: int, code: str, title: str, **extra: Any) -> dict[str, Any]:
     return {"type": "about:blank", "title": title, "status": status_code, "code": code, **extra}
 
@@ -34,7 +40,6 @@ def handle(error: Exception, context: Any) -> Response | None:
     body = describe(error)
     if body is None:
         return None
-    set_rollback()
     challenge = getattr(error, "auth_header", None)
     headers = {"WWW-Authenticate": challenge} if challenge else {}
     if isinstance(error, Busy):

@@ -15,6 +15,14 @@ def flag(name: str, default: bool) -> bool:
     return value == "1"
 
 
+def count(name: str, default: int) -> int:
+    """A whole number, 0 or more."""
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

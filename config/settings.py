@@ -120,6 +120,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # Without a mail server there is nobody to ask: an address counts as verified.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Rate limits count by the address that the last of so many proxies names.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("QUIVER_PROXIES", default=0)
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 # allauth's own page of the specification loads its scripts from a CDN.

@@ -116,6 +116,8 @@ def write_kinds() -> None:
 def build_frontend() -> None:
     def make() -> None:
         npm("Building the app", "run", "build")
+        compress = [str(PYTHON), "-m", "whitenoise.compress", "--quiet", str(FRONTEND / "dist")]
+        step("Compressing it", compress, cwd=ROOT)
 
     once(FRONTEND / "dist" / "index.html", STAMPS / "dist", digest(frontend_sources()), make)
 

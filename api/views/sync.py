@@ -15,7 +15,9 @@ from rest_framework.views import APIView
 
 from api.parameters import read_cursor, read_limit
 from api.permissions import AccountMismatch, owner_of
+from api.problems import OtherSchema
 from diary import journal
+from diary.describe import SCHEMA
 from diary.fields import Instant, parse_uuid
 from diary.ops import Op, Result, read_op
 from diary.validation import messages
@@ -64,6 +66,7 @@ def read_push(raw: Any) -> dict[str, Any]:
     parsers = {
         "account": parse_uuid,
         "device": parse_uuid,
+        "schema": parse_schema,
         "now": Instant().parse,
         "ops": parse_ops,
     }
@@ -76,6 +79,15 @@ def read_push(raw: Any) -> dict[str, Any]:
     if errors:
         raise ValidationError(errors)
     return found
+
+
+def parse_schema(raw: Any) -> int:
+    """An app of another time keeps its outbox and fetches itself anew."""
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        raise ValidationError(_("Give the schema that `kinds` names."))
+    if raw != SCHEMA:
+        raise OtherSchema
+    return raw
 
 
 def parse_ops(raw: Any) -> list[Any]:

@@ -80,6 +80,7 @@ def push(warm, ops):
     return {
         "account": str(warm.owner.account),
         "device": "0193aaaa-0000-7000-8000-000000000000",
+        "schema": 1,
         "now": "2026-03-02T08:00:00Z",
         "ops": ops,
     }

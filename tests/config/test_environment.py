@@ -113,3 +113,15 @@ def test_the_server_does_not_start_on_a_bad_setting(tmp_path, variables, said):
 @pytest.mark.parametrize(("https", "cookie"), [("0", "sessionid"), ("1", "__Host-sessionid")])
 def test_cookies_are_bound_to_the_host_under_https(tmp_path, https, cookie):
     assert settings_with(tmp_path, QUIVER_HTTPS=https).stdout == f"{cookie} False\n"
+
+
+@pytest.mark.parametrize("value", ["-1", "two", "", "1.5", "²"])
+def test_a_count_that_is_none_stops_the_start(monkeypatch, value):
+    monkeypatch.setenv("QUIVER_X", value)
+    with pytest.raises(ImproperlyConfigured, match="QUIVER_X must be a whole number"):
+        environment.count("QUIVER_X", default=0)
+
+
+def test_a_count_that_is_left_out_has_its_default(monkeypatch):
+    monkeypatch.delenv("QUIVER_X", raising=False)
+    assert environment.count("QUIVER_X", default=3) == 3

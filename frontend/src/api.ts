@@ -2,7 +2,7 @@
 
 import type { Server } from './exchange';
 import { NeedsReset } from './exchange';
-import { json, Refusal, request } from './http';
+import { json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import type { Insights, Me, PullAnswer, PushAnswer } from './types';
 
@@ -27,10 +27,10 @@ export const server: Server = {
   },
 };
 
-export const me = () => json<Me>('GET', '/api/v1/me');
+export const me = () => json<Me>('GET', WHO_AM_I);
 
 /** The zone in which the server works out the days of what comes without one. */
-export const tellZone = (tz: string) => json<Me>('PATCH', '/api/v1/me', { tz });
+export const tellZone = (tz: string) => json<Me>('PATCH', WHO_AM_I, { tz });
 
 export const openAccount = (email: string, password: string) =>
   json('POST', `${ALLAUTH}/auth/signup`, { email, password });

@@ -3,6 +3,8 @@
 import type { Errors } from './types';
 
 const PATIENCE = 30_000;
+/** Asked to learn who is signed in, whoever it is. */
+export const WHO_AM_I = '/api/v1/me';
 const CONFIG = '/_allauth/browser/v1/config';
 
 /** No answer at all: no connection, or a server that is down. */
@@ -26,10 +28,18 @@ interface AuthError {
   param?: string;
 }
 
+/** Whose diary every request means; the server refuses where somebody else is signed in by now. */
+let meant: string | null = null;
+
+export function speakFor(account: string | null): void {
+  meant = account;
+}
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export async function request(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, */*' };
+  if (meant && path !== WHO_AM_I) headers['X-Quiver-Account'] = meant;
   if (method !== 'GET') headers['X-CSRFToken'] = await csrfToken();
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await send(path, { method, headers, body: JSON.stringify(body) });
@@ -63,11 +73,6 @@ async function refusalIn(response: Response): Promise<Refusal> {
 async function csrfToken(): Promise<string> {
   if (!csrfCookie()) await send(CONFIG, { method: 'GET' });
   return csrfCookie();
-}
-
-/** Whether this browser ever signed in here: a stranger's phone need not ask who it is. */
-export function hasSpokenBefore(): boolean {
-  return csrfCookie() !== '';
 }
 
 function csrfCookie(): string {

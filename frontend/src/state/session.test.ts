@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { fetchInsights } from '../api';
 import { phoneOf, wipe } from '../db';
+import { kept } from '../kept';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network, respond } from '../testing/network';
@@ -98,6 +100,23 @@ test("a session that became somebody else's behind the app's back gets nothing",
   expect(liveOf(BEN)).toEqual([]);
 });
 
+test("another's session claims no diary that has no account", async () => {
+  network.signedIn = BEN;
+  await log('twitch', {});
+  await recognise();
+  await syncNow();
+  expect(session).toMatchObject({ state: 'anonymous', account: null });
+  expect(diary.unsent).toBe(1);
+  expect(liveOf(BEN)).toEqual([]);
+});
+
+test("what a session of somebody else's answers is not shown, nor kept", async () => {
+  await signUp(ANNA, 'password');
+  network.signedIn = BEN;
+  await expect(fetchInsights()).rejects.toThrow();
+  expect(await kept('insights')).toBeNull();
+});
+
 test('signing out backs up first, then empties the phone', async () => {
   await signUp(ANNA, 'password');
   await log('twitch', {});
@@ -166,10 +185,10 @@ test('while a long diary comes in, that is known', async () => {
   await log('twitch', {});
   await log('twitch', {});
   await syncNow();
-  await wipe(await storage(), false);
+  await signOut();
   const seen: boolean[] = [];
   peer.meanwhile = async () => void seen.push(backup.isFetching);
-  await recognise();
+  await signIn(ANNA, 'password');
   await syncNow();
   expect(seen).toEqual([false, false, true]);
   expect(backup.isFetching).toBe(false);

@@ -1,7 +1,7 @@
 import { closeSession, me, tellZone } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
-import { hasSpokenBefore } from '../http';
+import { speakFor } from '../http';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
@@ -24,7 +24,8 @@ export async function recognise(): Promise<void> {
   const phone = await phoneOf(await storage());
   const isNews = session.state === 'unknown' || session.account !== phone.account;
   if (isNews) show(phone, phone.account ? 'signed_in' : 'anonymous');
-  if (!phone.account && !hasSpokenBefore()) return;
+  // A diary without an account goes to nobody but the person who signs in on this phone.
+  if (!phone.account && !phone.endSession) return;
   try {
     if (phone.endSession) await endSession();
     else await claim(await me());
@@ -52,6 +53,7 @@ export async function claim({ account, email, tz }: Me): Promise<boolean> {
 
 export function show({ account, email }: Pick<Session, 'account' | 'email'>, state: Session['state']): void {
   Object.assign(session, { account, email, state });
+  speakFor(account);
 }
 
 async function endSession() {

@@ -27,13 +27,15 @@ export class Network {
     return peer;
   }
 
-  private async answer(path: string, { method, body }: RequestInit): Promise<Response> {
+  private async answer(path: string, { method, body, headers }: RequestInit): Promise<Response> {
     if (this.isOffline) throw new TypeError('Failed to fetch');
     this.asked.push(`${method} ${path}`);
     const given = body ? JSON.parse(String(body)) : {};
     if (this.always) return this.always.clone();
     if (path.startsWith('/_allauth')) return this.authenticate(`${method} ${path}`, given);
     if (!this.signedIn) return respond(401, { code: 'not_authenticated' });
+    const meant = new Headers(headers).get('X-Quiver-Account');
+    if (meant && meant !== this.signedIn) return respond(409, { code: 'account_mismatch' });
     if (path === '/api/v1/me') return respond(200, this.me(this.signedIn, given));
     return this.synchronise(this.peerOf(this.signedIn), path, given);
   }

@@ -1,4 +1,4 @@
-"""Rows in and out of the tables of the kinds: the only SQL by hand, one statement a kind."""
+"""Rows in and out of the tables of the kinds: one statement a kind, written by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of entry. A new kind is one class here, its migration and one test."""
+"""Every kind of entry. A new one: a class here, a line in the registry, a migration, a test."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class B12(Entry):
     kind = "b12"
     label = _("B12")
 
-    mcg = Quantity(_("Dose"), unit="mcg", maximum=50_000, required=True)
+    mcg = Quantity(_("Dose"), unit="mcg", minimum=0.1, maximum=50_000, required=True)
     form = Choice(_("Form"), vocabulary="b12_forms", required=True)
     route = Choice(_("How"), vocabulary="b12_routes", required=True)
     site = Choice(_("Injection site"), vocabulary="injection_sites")

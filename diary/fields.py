@@ -23,7 +23,7 @@ from accounts.models import check_time_zone
 from diary.vocabulary import VOCABULARY
 
 Missing = Literal["unknown", "zero_when_complete", "zero_when_none_noticed"]
-Summary = Literal["sum", "mean", "last", "days_since"]
+Summary = Literal["sum", "mean", "last", "covered", "days_since"]
 Role = Literal["outcome", "factor", "described"]
 
 # PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
@@ -36,6 +36,7 @@ EARLIEST = datetime.fromisoformat("1980-01-01T00:00:00+00:00")
 class Daily:
     """How the values of a day become one number, and what a day without any means.
 
+    `summary` `covered`: the values are spans (start, end); what several cover counts once.
     `missing`: `unknown` (the day is missing), `zero_when_complete` (0 if the day's check-in says
     "that's all for today"), `zero_when_none_noticed` (0 if the check-in says that no twitch was
     noticed). `step`: the amount that a rate ratio is told for. `threshold`: a round number for a
@@ -295,11 +296,11 @@ def parse_uuid(raw: Any) -> UUID:
 class Computed:
     """A daily value that a record implies without storing it, such as the hours of a night.
 
-    `of` takes the fields it needs by name and gives a number, or None for none.
+    `of` takes the fields it needs by name and gives a number (a span for `covered`), or None.
     """
 
     def __init__(
-        self, label: Any, of: Callable[..., float | None], *, daily: Daily, unit: str | None = None
+        self, label: Any, of: Callable[..., Any], *, daily: Daily, unit: str | None = None
     ) -> None:
         self.label, self.of, self.daily, self.unit = label, of, daily, unit
         self.inputs = tuple(inspect.signature(of).parameters)

@@ -170,6 +170,20 @@ def last(days: NDArray[np.int64], values: Array, n_days: int) -> Array:
     return summary
 
 
+def covered(days: NDArray[np.int64], spans: Array, n_days: int) -> Array:
+    """What the spans of a day, of shape (n, 2), cover together; an overlap counts once."""
+    summary = np.full(n_days, np.nan)
+    for day in np.unique(days[days >= 0]):
+        spans_of_day = spans[days == day]
+        spans_of_day = spans_of_day[np.argsort(spans_of_day[:, 0])]
+        ends = np.maximum.accumulate(spans_of_day[:, 1])
+        before = np.concatenate([[-np.inf], ends[:-1]])
+        lengths = np.maximum(ends - np.maximum(spans_of_day[:, 0], before), 0)
+        # Equal nights must be equal numbers; hours since 1970 keep ten digits behind the point.
+        summary[day] = lengths.sum().round(6)
+    return summary
+
+
 def days_since(days: NDArray[np.int64], values: Array, n_days: int) -> Array:
     """Days since the last day on which the value was above 0; NaN before the first."""
     events = np.unique(days[values > 0])
@@ -184,6 +198,7 @@ SUMMARIES: Mapping[str, Callable[[NDArray[np.int64], Array, int], Array]] = {
     "sum": total,
     "mean": mean,
     "last": last,
+    "covered": covered,
     "days_since": days_since,
 }
 

@@ -23,6 +23,8 @@ from diary.fields import (
 from diary.models.entry import Entry
 from diary.vocabulary import INJECTED
 
+HOUR = 3600
+
 
 class Twitch(Entry):
     kind = "twitch"
@@ -64,9 +66,9 @@ class Sleep(Entry):
 
     hours = Computed(
         _("Sleep"),
-        lambda asleep_at, awake_at: hours_between(asleep_at, awake_at),
+        lambda asleep_at, awake_at: (asleep_at.timestamp() / HOUR, awake_at.timestamp() / HOUR),
         unit="h",
-        daily=Daily("sum", role="factor", threshold=6, below=True),
+        daily=Daily("covered", role="factor", threshold=6, below=True),
     )
 
     @classmethod

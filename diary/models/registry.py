@@ -28,7 +28,7 @@ KINDS: dict[str, type[Record]] = {
 class Series:
     """A daily series that a kind declares, by a field of its own or a computed value.
 
-    `value` takes the `inputs` (field names) of one record and gives its number, or None.
+    `value` takes the `inputs` (field names) of one record and gives its number (its span), or None.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Series:
     unit: str | None
     daily: Daily
     inputs: tuple[str, ...]
-    value: Callable[..., float | None]
+    value: Callable[..., Any]
 
     @property
     def name(self) -> str:

@@ -81,3 +81,9 @@ test('doses: a skipped one is none', () => {
 test('a series that no kind has is an error, not a blank', () => {
   expect(() => seriesOf('moon.light')).toThrow('moon.light');
 });
+
+test('an hour that two sleep entries cover counts once', () => {
+  const sleep = (from: string, to: string) => night(`${D2}T${from}:00+01:00`, `${D2}T${to}:00+01:00`);
+  const nights = [sleep('00:00', '08:00'), sleep('02:00', '03:00'), sleep('07:00', '09:00'), sleep('14:00', '15:00')];
+  expect(seriesOf('sleep.hours', ...nights)).toEqual([null, 10, null]);
+});

@@ -16,9 +16,12 @@ export function dailySeries(entries: Entry[], from: string, to: string): DailySe
   const days = daysBetween(from, to).map((day) => byDay.get(day) ?? []);
   return (name) => {
     const series = seriesNamed(name);
-    const value = valueOf(series);
+    const summary = summaryOf(series);
     const [kind] = name.split('.');
-    return days.map((found) => summary(series, valuesOf(found, kind!, value)) ?? (isZero[series.missing](found) ? 0 : null));
+    return days.map((found) => {
+      const entries = found.filter((entry) => entry.kind === kind);
+      return (entries.length ? summary(entries) : null) ?? (isZero[series.missing](found) ? 0 : null);
+    });
   };
 }
 
@@ -35,11 +38,13 @@ function seriesNamed(name: string): Series {
   return found;
 }
 
-function valuesOf(entries: Entry[], kind: string, value: (entry: Entry) => Daily): number[] {
-  return entries.filter((entry) => entry.kind === kind).map(value).filter((found) => found !== null);
+function summaryOf(series: Series): (entries: Entry[]) => Daily {
+  if (series.daily === 'covered') return hoursAsleep;
+  const value = valueOf(series);
+  return (entries) => combined(series, entries.map(value).filter((found) => found !== null));
 }
 
-function summary({ daily }: Series, values: number[]): Daily {
+function combined({ daily }: Series, values: number[]): Daily {
   if (!values.length) return null;
   if (daily === 'last') return values.at(-1)!;
   const sum = values.reduce((total, value) => total + value, 0);
@@ -48,10 +53,21 @@ function summary({ daily }: Series, values: number[]): Daily {
 
 const HOUR = 60 * 60 * 1000;
 
+/** An hour that two entries cover counts once. */
+function hoursAsleep(nights: Entry[]): number {
+  const spans = nights.map(({ asleep_at, awake_at }) => [Date.parse(String(asleep_at)), Date.parse(String(awake_at))] as const);
+  let asleep = 0;
+  let until = -Infinity;
+  for (const [start, end] of spans.sort(([a], [b]) => a - b)) {
+    asleep += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return asleep / HOUR;
+}
+
 /** Values that an entry implies without storing them. */
 const derived: Record<string, (entry: Entry) => Daily> = {
   'twitch.minutes': ({ seconds }) => (typeof seconds === 'number' ? seconds / 60 : null),
-  'sleep.hours': ({ asleep_at, awake_at }) => (Date.parse(String(awake_at)) - Date.parse(String(asleep_at))) / HOUR,
   'b12.doses': ({ status }) => Number(status === 'taken'),
 };
 

@@ -103,7 +103,7 @@ export interface Series {
   /** `kind.name`, such as `sleep.hours`. */
   name: string;
   unit: string | null;
-  daily: 'sum' | 'mean' | 'last' | 'days_since';
+  daily: 'sum' | 'mean' | 'last' | 'covered' | 'days_since';
   missing: 'unknown' | 'zero_when_complete' | 'zero_when_none_noticed';
   role: 'outcome' | 'factor' | 'described';
 }

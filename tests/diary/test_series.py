@@ -346,3 +346,20 @@ def test_the_ends_of_a_diary_are_those_of_all_kinds(alice):
     twitch(alice, NEXT)
     log(alice, "hydration", at(DAY, ml=250))
     assert first_and_last_day(alice) == (DAY, NEXT)
+
+
+@pytest.mark.parametrize(
+    ("spans", "hours"),
+    [
+        ([(0, 8)], 8),
+        ([(0, 8), (0, 8)], 8),
+        ([(0, 8), (6, 9)], 9),
+        ([(0, 8), (2, 3), (7, 9)], 9),
+        ([(14, 15), (0, 8)], 9),
+    ],
+)
+def test_hours_asleep_count_once_however_often_they_are_noted(alice, spans, hours):
+    for start, end in spans:
+        asleep, awake = (f"2026-03-02T{hour:02}:00:00+01:00" for hour in (start, end))
+        log(alice, "sleep", {"tz": TZ, "day": str(DAY), "asleep_at": asleep, "awake_at": awake})
+    assert daily_series(alice, DAY, DAY).values["sleep.hours"].tolist() == [hours]

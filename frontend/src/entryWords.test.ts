@@ -26,5 +26,5 @@ it('calls a drink by its name', () => {
 });
 
 it('writes amounts without Greek letters', () => {
-  expect([amount(1000, 'mcg'), amount(75, 'mcg')]).toEqual(['1 mg', '75 micrograms']);
+  expect([1000, 75, 1].map((mcg) => amount(mcg, 'mcg'))).toEqual(['1 mg', '75 micrograms', '1 microgram']);
 });

@@ -11,7 +11,7 @@ export function problemsOf(
     const problem = problemOf(field, values[field.name] ?? null, vocabulary);
     if (problem) found[field.name] = problem;
   }
-  return { ...nightProblem(values), ...found };
+  return { ...nightProblem(values), ...found, ...doseProblem(values) };
 }
 
 function problemOf(field: Field, value: Value, vocabulary: Registry['vocabulary']): string | null {
@@ -41,6 +41,10 @@ function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value)
 /** Counted in code points, as the server does. */
 function lengthProblem(most: number, text: string): string | null {
   return [...text].length > most ? `Give a text of at most ${most} characters.` : null;
+}
+
+function doseProblem({ mcg, status }: Fields): Record<string, string> {
+  return mcg === 0 && status !== 'skipped' ? { mcg: 'Give the dose.' } : {};
 }
 
 function nightProblem({ asleep_at, awake_at }: Fields): Record<string, string> {

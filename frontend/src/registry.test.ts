@@ -21,6 +21,12 @@ test.each([
   expect(problems(name, values)).toEqual(expected);
 });
 
+test('a dose that was taken is more than nothing', () => {
+  const dose = { form: 'hydroxocobalamin', route: 'oral', mcg: 0 };
+  expect(problems('b12', { ...dose, status: 'taken' })).toEqual({ mcg: 'Give the dose.' });
+  expect(problems('b12', { ...dose, mcg: 1000, status: 'taken' })).toEqual({});
+});
+
 test('a night ends after it began, within a day', () => {
   const wrong = { awake_at: 'Give a time after you fell asleep, at most 24 hours later.' };
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T07:00:00+01:00')).toEqual({});

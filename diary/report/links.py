@@ -1,4 +1,4 @@
-"""What goes with the twitching: intervals first, and beneath what the patient was told."""
+"""What goes with the twitching: intervals first, and beneath what the diary says of it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def links(insights: Insights) -> Links | None:
         (
             *left_off(len(tested) - MOST_ROWS),
             *untested(shown),
-            *told(shown)[: 1 if len(tested) > MANY_ROWS else 2],
+            *in_words(shown)[: 1 if len(tested) > MANY_ROWS else 2],
         ),
     )
 
@@ -86,7 +86,8 @@ def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
             yield Line(", ".join(names) + ".", lead=lead)
 
 
-def told(shown: Sequence[LinkInsight]) -> list[Line]:
-    """The app's sentence on each link, as the patient read it."""
+def in_words(shown: Sequence[LinkInsight]) -> list[Line]:
+    """The app's sentence on each link of this period; the phone may have shown another period."""
     found = [link.sentence for link in shown if link.verdict == "link"]
-    return [Line(f"“{sentence}”", lead=_("The patient was told:")) for sentence in found]
+    lead = _("In the diary’s words, for this period:")
+    return [Line(f"“{sentence}”", lead=lead) for sentence in found]

@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line
-from diary.report.words import FEW, duration, not_recorded, number, shares, spread
+from diary.report.words import FEW, duration, not_recorded, number, share, shares, spread
 from diary.series import OUTCOME, Array
 from diary.vocabulary import VOCABULARY
 
-MAIN_SHARE = 0.5
+MAIN_SHARE = 50
+"""Per cent, rounded as it is printed."""
 SITES_LISTED = 4
 Place = tuple[str, str | None]
 """Site and side."""
@@ -32,7 +33,7 @@ def twitching(diary: Excerpt) -> Block:
 
 
 def where(twitches: Sequence[dict[str, Any]]) -> Line:
-    """Whether it stays or moves: it stays if at least half of ten or more entries share a site."""
+    """Whether it stays or moves: it stays if ten entries or more share a site, and 50 % or more."""
     places: Counter[Place] = Counter((t["site"], t["side"]) for t in twitches if t["site"])
     sited = places.total()
     label = _("Where")
@@ -46,7 +47,7 @@ def where(twitches: Sequence[dict[str, Any]]) -> Line:
     if sited < FEW:
         return Line(text, label)
     most = places.most_common(1)[0][1]
-    stays = most >= FEW and most >= MAIN_SHARE * sited
+    stays = most >= FEW and share(most, sited) >= MAIN_SHARE
     return Line(text, label, _("Stays mainly in one place:") if stays else _("Moves about:"))
 
 

@@ -1,4 +1,7 @@
-from diary.report.twitching import twitching
+import pytest
+
+from diary.report.page import Block
+from diary.report.twitching import twitching, where
 from tests.diary.report.conftest import texts
 
 
@@ -20,6 +23,22 @@ def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):
         "Stays mainly in one place:",
         "left calf 50 %, right eyelid 45 %, abdomen (middle) 5 % of 20 sited entries (3 not sited)",
     )
+
+
+@pytest.mark.parametrize(
+    ("most", "sited", "lead", "share"),
+    [
+        (99, 200, "Stays mainly in one place:", "left calf 50 %"),
+        (98, 200, "Moves about:", "left calf 49 %"),
+    ],
+)
+def test_the_share_that_is_printed_decides(most, sited, lead, share):
+    calf = {"site": "calf", "side": "left"}
+    others = [{"site": site, "side": None} for site in ("foot", "hand", "jaw")]
+    elsewhere = [others[i % 3] for i in range(sited - most)]
+    (line,) = texts(Block("", (where([calf] * most + elsewhere),)))
+    assert line[:2] == ("Where", lead)
+    assert line[2].startswith(share)
 
 
 def test_nine_entries_at_one_site_are_too_few_to_say_that_it_stays(diary):

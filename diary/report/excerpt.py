@@ -18,7 +18,8 @@ DOSE_FIELDS = ["mcg", "form", "route", "site", "side", "product", "status"]
 @dataclass(frozen=True)
 class Excerpt:
     """`twitches`: the entries of the period. `doses`: those before it too (their day is negative).
-    `entry_days`: the days with any entry at all."""
+    `entry_days`: the days with any entry at all. `first_day`: that of the diary's first entry
+    (negative before the period), None if there is none until its end."""
 
     start: date
     end: date
@@ -26,6 +27,7 @@ class Excerpt:
     twitches: tuple[dict[str, Any], ...]
     doses: tuple[Found, ...]
     entry_days: frozenset[int]
+    first_day: int | None
 
     def __len__(self) -> int:
         return len(self.days)
@@ -36,20 +38,22 @@ class Excerpt:
 
 
 def excerpt(owner: User, start: date, end: date) -> Excerpt:
+    entry_days = [(day - start).days for day in days_with_entries(owner, end)]
     return Excerpt(
         start,
         end,
         daily_series(owner, start, end),
         tuple(found for _, found in records(Twitch, owner, start, end, TWITCH_FIELDS)),
         tuple(records(B12, owner, start, end, DOSE_FIELDS, with_earlier=True)),
-        frozenset((day - start).days for day in days_with_entries(owner, start, end)),
+        frozenset(day for day in entry_days if day >= 0),
+        min(entry_days, default=None),
     )
 
 
-def days_with_entries(owner: User, start: date, end: date) -> list[date]:
-    """Each once, over all kinds, in one query."""
+def days_with_entries(owner: User, end: date) -> list[date]:
+    """All until `end`, each once, over all kinds, in one query."""
     first, *others = (
-        model.objects.filter(owner=owner, day__range=(start, end)).values_list("day", flat=True)
+        model.objects.filter(owner=owner, day__lte=end).values_list("day", flat=True)
         for model in entry_kinds()
     )
     return list(first.union(*others))

@@ -14,6 +14,7 @@ from diary.models import KINDS, Series, all_series
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line, Table
 from diary.report.words import (
+    day_words,
     days_words,
     not_recorded,
     number,
@@ -67,9 +68,16 @@ def missing(diary: Excerpt) -> Block:
 
 
 def without_entry(diary: Excerpt) -> Line:
-    empty = [day for day in range(len(diary)) if day not in diary.entry_days]
+    """Counted from the diary's first entry on, if the period holds it."""
+    begin = max(diary.first_day or 0, 0)
+    empty = [day for day in range(begin, len(diary)) if day not in diary.entry_days]
     label = _("Days without any entry")
-    text = _("%(n)d of %(all)d") % {"n": len(empty), "all": len(diary)}
+    text = _("%(n)d of %(all)d") % {"n": len(empty), "all": len(diary) - begin}
+    if begin == diary.first_day:
+        text = _("first entry %(date)s; since then %(text)s") % {
+            "date": day_words(diary.start + timedelta(days=begin)),
+            "text": text,
+        }
     first, last = max(stretches(empty), key=lambda run: (run[1] - run[0], run), default=(0, 0))
     if first == last:
         return Line(text, label)

@@ -38,7 +38,12 @@ def test_what_is_missing(diary):
     diary.write("hydration", 5, ml=500)
     diary.write("checkin", 6, hour=21, twitches="not_all", stress=1, anxiety=1, tiredness=1)
     assert texts(missing(diary.excerpt())) == [
-        ("Days without any entry", "", "7 of 10; longest stretch 4 days, 2 Sep to 5 Sep 2025"),
+        (
+            "Days without any entry",
+            "",
+            "first entry 1 Sep 2025; since then 7 of 10; "
+            "longest stretch 4 days, 2 Sep to 5 Sep 2025",
+        ),
         (
             "Not all twitches logged",
             "",
@@ -53,10 +58,21 @@ def test_what_is_missing(diary):
     ]
 
 
+def without_entry(diary, n_days):
+    label, _lead, text = texts(missing(diary.excerpt(n_days)))[0]
+    assert label == "Days without any entry"
+    return text
+
+
 def test_any_entry_makes_a_day_with_an_entry(diary):
+    diary.write("checkin", -1, twitches="all_logged")
     diary.write("checkin", 2, twitches="all_logged")
-    assert texts(missing(diary.excerpt(3)))[0] == (
-        "Days without any entry",
-        "",
-        "2 of 3; longest stretch 2 days, 1 Sep to 2 Sep 2025",
-    )
+    assert without_entry(diary, 3) == "2 of 3; longest stretch 2 days, 1 Sep to 2 Sep 2025"
+
+
+def test_days_before_the_first_entry_of_the_diary_do_not_count(diary):
+    diary.write("caffeine", 5, mg=95)
+    said = "first entry 6 Sep 2025; since then 4 of 5; longest stretch 4 days, 7 Sep to 10 Sep 2025"
+    assert without_entry(diary, 10) == said
+    assert without_entry(diary, 6) == "first entry 6 Sep 2025; since then 0 of 1"
+    assert without_entry(diary, 5) == "5 of 5; longest stretch 5 days, 1 Sep to 5 Sep 2025"

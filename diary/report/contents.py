@@ -43,6 +43,8 @@ def header(diary: Excerpt, made: date) -> Header:
     period = {"dates": period_words(diary.start, diary.end), "days": days_words(len(diary))}
     return Header(
         title=_("Twitching and B12: patient’s diary summary"),
+        name=_("Name"),
+        born=_("Born"),
         period=_("%(dates)s (%(days)s)") % period,
         entries=_("Days with an entry: %(n)d of %(all)d")
         % {"n": len(diary.entry_days), "all": len(diary)},

@@ -40,7 +40,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Header:
+    """`name` and `born` are labels of lines to write on: the account holds neither."""
+
     title: str
+    name: str
+    born: str
     period: str
     entries: str
     made: str

@@ -24,6 +24,7 @@ def test_the_header_tells_period_entries_and_date(diary):
     assert plain(header.period) == "1 Sep to 10 Sep 2025 (10 days)"
     assert header.entries == "Days with an entry: 2 of 10"
     assert plain(header.made) == "Made 3 Dec 2025"
+    assert (header.name, header.born) == ("Name", "Born")
 
 
 def test_an_empty_diary_has_one_page_with_every_head(diary):

@@ -106,7 +106,7 @@ def test_words_can_be_selected_on_both_pages(busy_month):
     first, second = (words([page]) for page in document)
     for said in (
         "Days with an entry: 16 of 30",
-        "Made 3 Dec 2025, page 1 of 2",
+        "Made 3 Dec 2025, page 1 of 2 Name Born Twitching Where",
         "Stays mainly in one place: left calf 100 % of 15 sited entries",
         "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025",
         "Reported by the patient; not a diagnosis",

@@ -37,29 +37,17 @@ WIDEST_RATIO = 8.0
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
-    """Bars of means; a dashed box for a step with too few recorded days."""
+    """Bars of means; only the dashed ground line for a step with too few recorded days."""
     edges, values = strip.edges, strip.values
     top = top_of(values)
-    ground(axes, edges, [True] * len(values))
-    for value, run in groupby(zip(values, pairwise(edges), strict=True), key=lambda step: step[0]):
-        spans = [span for _value, span in run]
-        if value is None:
-            dashed_box(axes, spans[0][0], spans[-1][1], top)
-            continue
-        for left, right in spans:
+    ground(axes, edges, [value is not None for value in values])
+    steps = list(zip(values, pairwise(edges), strict=True))
+    for value, (left, right) in steps:
+        if value:
             axes.bar((left + right) / 2, value, (right - left) * FILLED, color=STRIP_FILL)
-    zeros(
-        axes,
-        [sum(span) / 2 for span, value in zip(pairwise(edges), values, strict=True) if value == 0],
-    )
+    zeros(axes, [sum(span) / 2 for value, span in steps if value == 0])
     axes.set_ylim(0, top * 1.05)
     axes.yaxis.set_major_locator(NullLocator())
-
-
-def dashed_box(axes: Axes, left: float, right: float, top: float) -> None:
-    inset = (right - left) * (1 - FILLED) / 8
-    width = right - left - 2 * inset
-    axes.bar(left + inset, top, width, align="edge", fill=False, edgecolor=INK, lw=0.6, ls=DASHES)
 
 
 def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
@@ -99,7 +87,7 @@ def bars(lane: Lane, edges: Sequence[int], axes: Axes, hue: str) -> None:
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
     points = list(zip(middles, values, strict=True))
-    size = 2.4 if len(points) <= 120 else 1.4
+    size = min(max(300 / len(points), 1.4), 3.6)
     for known, run in groupby(points, key=lambda point: point[1] is not None):
         if known:
             x, y = zip(*run, strict=True)

@@ -60,7 +60,7 @@ def strip(diary: Excerpt) -> Strip | None:
     marks = doses(diary)
     return Strip(
         caption,
-        ". ".join([*dose_legend(marks), *few_recorded_legend(means, size)]),
+        ". ".join([*dose_legend(marks), *ground_legend(means, size)]),
         _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
         % {"caption": caption, "steps": len(means), "few": np.isnan(means).sum()},
         tuple(int(edge) for edge in edges),
@@ -78,10 +78,11 @@ def strip_caption(means: Array, size: int) -> str:
     return text % {"most": number(float(np.nanmax(means)))}
 
 
-def few_recorded_legend(means: Array, size: int) -> list[str]:
-    if not np.isnan(means).any():
-        return []
-    return [_("Dashed: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}]
+def ground_legend(means: Array, size: int) -> list[str]:
+    """What stands on the ground line in place of bars."""
+    few = _("Dashed ground line: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}
+    present = {_("○ none"): (means == 0).any(), few: np.isnan(means).any()}
+    return [text for text, drawn in present.items() if drawn]
 
 
 def timeline(diary: Excerpt) -> Timeline | None:

@@ -19,7 +19,8 @@ STYLE = Path(__file__).with_name("report.mplstyle")
 MM_PER_INCH = 25.4
 PAGE_WIDTH = 182.0
 LABELS, SCALE = 19.0, 11.0
-"""Room at the left of the lanes for their labels, and at the right for their scales (mm)."""
+"""Room at the left of the lanes for their labels, and at the right for their scales and the last
+date (mm)."""
 STRIP, TWITCHES, LANE, DOSES = 13.0, 30.0, 13.0, 4.5
 BETWEEN, DATES = 2.5, 7.5
 ROW, RATIO_AXIS = 5.0, 10.0
@@ -61,8 +62,9 @@ def styled(compose: Callable[[], Sheet]) -> str:
 
 def strip_sheet(strip: Strip) -> Sheet:
     sheet = Sheet(PAGE_WIDTH, STRIP + DOSES + DATES)
-    bars = sheet.axes(0, 0, PAGE_WIDTH, STRIP)
-    doses = sheet.axes(0, STRIP, PAGE_WIDTH, DOSES)
+    width = PAGE_WIDTH - SCALE
+    bars = sheet.axes(0, 0, width, STRIP)
+    doses = sheet.axes(0, STRIP, width, DOSES)
     share_days([bars, doses], strip.edges[-1], strip.ticks)
     charts.draw_strip(strip, bars)
     charts.draw_doses(strip.doses, doses)

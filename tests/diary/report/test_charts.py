@@ -3,7 +3,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from diary.report import charts
+from diary.report import charts, figures
 from diary.report.page import Interval, Lane, Strip
 
 
@@ -52,14 +52,21 @@ def test_no_line_runs_across_a_gap(axes):
     assert [label.get_text() for label in axes.get_yticklabels()] == ["0", "10"]
 
 
-def test_a_step_with_too_few_days_is_a_dashed_box(axes):
-    strip = Strip("", "", "", (0, 7, 14, 21), (2.5, None, None), (), ())
+def test_a_step_with_too_few_days_has_no_height(axes):
+    strip = Strip("", "", "", (0, 7, 14, 21, 28), (2.5, None, None, 0), (), ())
     charts.draw_strip(strip, axes)
-    bar, box = axes.patches
-    assert (bar.get_height(), bar.get_linestyle()) == (2.5, "solid")
-    assert (box.get_fill(), box.get_linestyle()) == (False, (0, (2, 2)))
-    assert box.get_x() < 8
-    assert box.get_x() + box.get_width() > 20
+    assert bars(axes) == [(3.5, 2.5)]
+    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in lines(axes, "None")]
+    assert ground == [([0, 7], "-"), ([7, 21], "--"), ([21, 28], "-")]
+    (zeros,) = lines(axes, "o")
+    assert zeros.get_xdata().tolist() == [24.5]
+
+
+@pytest.mark.parametrize(("n", "size"), [(30, 3.6), (100, 3), (400, 1.4)])
+def test_dots_are_as_large_as_they_have_room(axes, n, size):
+    charts.draw_lane(lane((5,) * n, bars=False, top=10), range(n + 1), axes)
+    (dots,) = lines(axes, "o")
+    assert dots.get_markersize() == size
 
 
 def test_doses_are_marked_by_kind(axes):
@@ -81,3 +88,19 @@ def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):
     assert len(lines(axes, ">")) == 1
     labels = [label.get_text() for label in axes.get_xticklabels()]
     assert "1\nno difference" in labels
+
+
+@pytest.mark.parametrize(("n_days", "day", "label"), [(90, 89, "Nov"), (61, 60, "30 Nov")])
+def test_a_date_at_the_end_of_the_strip_has_room(n_days, day, label):
+    sheets = []
+
+    def compose():
+        sheet = figures.strip_sheet(Strip("", "", "", (0, n_days), (1,), (), ((day, label),)))
+        sheet.figure.draw_without_rendering()
+        sheets.append(sheet)
+        return sheet
+
+    figures.styled(compose)
+    (last,) = sheets[0].figure.axes[-1].get_xticklabels()
+    assert last.get_text() == label
+    assert last.get_window_extent().x1 <= sheets[0].figure.bbox.x1

@@ -57,9 +57,17 @@ def test_the_strip_has_means_by_week_and_marks_of_doses(diary):
     assert found.values == (2.5, None)
     assert found.doses == ((1, "injected"), (9, "taken"))
     assert found.caption == "Mean twitches a recorded day, by week (scale 0 to 2.5)"
-    said = "▼ B12 injection, | other B12 dose. Dashed: under 4 recorded days"
+    said = "▼ B12 injection, | other B12 dose. Dashed ground line: under 4 recorded days"
     assert found.legend == said
     assert found.alt.endswith("2 steps, 1 of them with too few recorded days.")
+
+
+def test_the_legend_of_the_strip_names_what_is_drawn(diary):
+    for day in range(4):
+        diary.none_noticed(day)
+    assert drawn(strip, diary.excerpt(7)).legend == "○ none"
+    diary.write("twitch", 0)
+    assert drawn(strip, diary.excerpt(7)).legend == ""
 
 
 def test_no_strip_without_a_recorded_week(diary):

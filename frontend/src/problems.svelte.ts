@@ -1,6 +1,8 @@
 import { MS_A_DAY } from './days';
 import type { Field, Fields, Registry, Value } from './types';
 
+const FEW_MINUTES = 5 * 60_000;
+
 export function problemsOf(
   fields: Field[],
   values: Fields,
@@ -25,7 +27,7 @@ function problemOf(field: Field, value: Value, vocabulary: Registry['vocabulary'
     case 'text':
       return lengthProblem(field.maximum_length!, String(value));
     case 'instant':
-      return Number.isNaN(Date.parse(String(value))) ? 'Give a date and a time.' : null;
+      return instantProblem(Date.parse(String(value)));
     default:
       return null;
   }
@@ -36,6 +38,12 @@ function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value)
   if (fits && (!integer || Number.isInteger(value))) return null;
   if (integer) return `Give a whole number from ${minimum} to ${maximum}.`;
   return `Give a number from ${minimum} to ${maximum} (${unit}).`;
+}
+
+/** The phone's clock may be a little behind another's that this was read from. */
+function instantProblem(instant: number): string | null {
+  if (Number.isNaN(instant)) return 'Give a date and a time.';
+  return instant > Date.now() + FEW_MINUTES ? 'Give a time that is not in the future.' : null;
 }
 
 /** Counted in code points, as the server does. */

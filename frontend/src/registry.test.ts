@@ -21,6 +21,14 @@ test.each([
   expect(problems(name, values)).toEqual(expected);
 });
 
+test('nothing is noted ahead of time', () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const wrong = 'Give a time that is not in the future.';
+  expect(problems('twitch', { at: inHours(1) })).toEqual({ at: wrong });
+  expect(night(inHours(-6), inHours(1))).toEqual({ awake_at: wrong });
+  expect(problems('twitch', { at: inHours(0.01) })).toEqual({});
+});
+
 test('a dose that was taken is more than nothing', () => {
   const dose = { form: 'hydroxocobalamin', route: 'oral', mcg: 0 };
   expect(problems('b12', { ...dose, status: 'taken' })).toEqual({ mcg: 'Give the dose.' });

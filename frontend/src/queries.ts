@@ -1,7 +1,9 @@
 /** Reading the diary on this phone. */
 
+import { addDays } from './days';
 import type { DiaryDb } from './db';
-import type { Entry, Place } from './types';
+import { isNight, overlap } from './nights';
+import type { Entry, Fields, Place } from './types';
 
 /** Entries of the days `from` to `to`, in the order of their time. */
 export async function entriesBetween(db: DiaryDb, from: string, to: string): Promise<Entry[]> {
@@ -18,6 +20,20 @@ export async function hasEntries(db: DiaryDb): Promise<boolean> {
 export async function lastOf(db: DiaryDb, kind: string): Promise<Entry | null> {
   const cursor = await db.transaction('records').store.index('kind_at').openCursor(ofKind(kind), 'prev');
   return (cursor?.value as Entry | undefined) ?? null;
+}
+
+/** The latest sleep that was a night. */
+export async function lastNight(db: DiaryDb): Promise<Entry | null> {
+  let cursor = await db.transaction('records').store.index('kind_at').openCursor(ofKind('sleep'), 'prev');
+  while (cursor && !isNight(cursor.value as Entry)) cursor = await cursor.continue();
+  return (cursor?.value as Entry | undefined) ?? null;
+}
+
+/** A sleep other than `uid` that shares some time with this one. */
+export async function overlappingSleep(db: DiaryDb, sleep: Fields, uid: string | undefined): Promise<Entry | null> {
+  const day = String(sleep.awake_at).slice(0, 10);
+  const near = await entriesBetween(db, addDays(day, -2), addDays(day, 2));
+  return near.find((other) => other.kind === 'sleep' && other.uid !== uid && overlap(sleep, other)) ?? null;
 }
 
 /** The places named most often for twitches since `since`; among equals, the one named last. */

@@ -8,7 +8,6 @@ interface Draft {
   times: Record<string, string>;
 }
 
-const LAST_NIGHT: Record<string, string> = { asleep_at: '23:00', awake_at: '07:00' };
 const NOON = '12:00';
 
 const clock = (entry: Entry, name: string) => (entry[name] ? timeOf({ at: String(entry[name]), tz: entry.tz }) : '');
@@ -19,7 +18,7 @@ const timesOf = (kind: Kind) => (instantsOf(kind).length ? instantsOf(kind) : ['
 
 function firstTime(name: string, day: string, last: Entry | null): string {
   if (name === 'at') return day === today() ? nowInstant().slice(11, 16) : NOON;
-  return (last && clock(last, name)) || LAST_NIGHT[name] || NOON;
+  return last && last.day !== day ? clock(last, name) : '';
 }
 
 /** Never copied: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */

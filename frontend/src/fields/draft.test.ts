@@ -21,6 +21,23 @@ describe('newDraft', () => {
   });
 });
 
+describe('the times of a new sleep', () => {
+  const night: Entry = {
+    kind: 'sleep', uid: 'n', rev: 1, deleted: false, at: '2026-03-01T06:40:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', note: null,
+    asleep_at: '2026-02-28T23:10:00+01:00', awake_at: '2026-03-01T06:40:00+01:00', quality: null, awakenings: null,
+  };
+  const offered = (day: string, last: Entry | null) => newDraft(kind('sleep'), day, last).times;
+
+  it('are those of the night before', () => {
+    expect(offered('2026-03-02', night)).toEqual({ asleep_at: '23:10', awake_at: '06:40' });
+  });
+
+  it('are never made up, nor those of a night that is noted already', () => {
+    expect(offered('2026-03-02', null)).toEqual({ asleep_at: '', awake_at: '' });
+    expect(offered('2026-03-01', night)).toEqual({ asleep_at: '', awake_at: '' });
+  });
+});
+
 describe('changed', () => {
   const after = (edit: (draft: ReturnType<typeof draftOf>) => void) => {
     const draft = draftOf(b12, dose);

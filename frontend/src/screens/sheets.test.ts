@@ -63,6 +63,28 @@ test('an entry that was moved to another day is still found', async () => {
   expect(field('mg').value).toBe('96');
 });
 
+const sleepOn = (day: string, from: string, to: string) =>
+  log('sleep', { asleep_at: localInstant(day, from), awake_at: localInstant(day, to) }, { day });
+
+test('a nap is not offered as the next night', async () => {
+  await sleepOn(addDays(YESTERDAY, -1), '00:30', '07:30');
+  await sleepOn(addDays(YESTERDAY, -1), '14:00', '14:30');
+  await open(EntryForm, { kind: 'sleep', day: YESTERDAY });
+  expect([field('asleep_at').value, field('awake_at').value]).toEqual(['00:30', '07:30']);
+});
+
+test('sleep is noted once for the same time', async () => {
+  await sleepOn(YESTERDAY, '00:30', '07:30');
+  await open(EntryForm, { kind: 'sleep', day: YESTERDAY });
+  type('asleep_at', '01:00');
+  type('awake_at', '07:00');
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await expect.poll(() => document.querySelector('footer [role=alert]')?.textContent).toBe('You have already noted sleep for this time.');
+  expect(await entriesOn(YESTERDAY)).toHaveLength(1);
+  type('asleep_at', '07:30');
+  expect(document.querySelector('footer [role=alert]')).toBeNull();
+});
+
 test('an entry that was deleted is said to be, and cannot be saved anew', async () => {
   const { uid } = (await log('caffeine', { mg: 96 })).entry;
   await remove(uid);

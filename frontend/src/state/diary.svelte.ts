@@ -138,6 +138,14 @@ export async function lastOf(kind: string): Promise<Entry | null> {
   return queries.lastOf(await storage(), kind);
 }
 
+export async function lastNight(): Promise<Entry | null> {
+  return queries.lastNight(await storage());
+}
+
+export async function overlappingSleep(sleep: Fields, uid?: string): Promise<Entry | null> {
+  return queries.overlappingSleep(await storage(), sleep, uid);
+}
+
 /** Offered, never filled in. */
 export async function frequentSites(most = 2): Promise<Place[]> {
   return queries.frequentSites(await storage(), most, addDays(today(), -SITES_OF_DAYS));

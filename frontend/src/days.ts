@@ -12,6 +12,11 @@ export function today(now = new Date()): string {
   return isoAt(now.getTime(), zone()).slice(0, 10);
 }
 
+/** Milliseconds until another day has begun on the patient's clocks. */
+export function untilTomorrow(now = new Date()): number {
+  return Date.parse(localInstant(addDays(today(now), 1), '00:00')) - now.getTime();
+}
+
 /** The present moment with the phone's offset. */
 export function nowInstant(): string {
   return isoAt(Date.now(), zone());

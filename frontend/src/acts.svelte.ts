@@ -6,6 +6,8 @@ import type { Entry, Fields } from './types';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
+  /** What is said of it instead of its name. */
+  words?: string | undefined;
 }
 
 /** What the person did since opening this screen, latest last; and why the last act could not be kept. */
@@ -18,17 +20,18 @@ export function forgetActs() {
   acts.problem = null;
 }
 
-export function sayAct({ did, entry }: Act): string {
+export function sayAct({ did, entry, words }: Act): string {
+  if (words) return words;
   const what = nameOf(entry);
   if (did === 'remove') return `Deleted: ${what}`;
   if (did === 'edit') return /* @wc-include */ `${what}, change saved on this phone`;
   return /* @wc-include */ `${what}, saved on this phone`;
 }
 
-export const logEntry = (kind: string, fields: Fields, when?: { day?: string; at?: string }) =>
-  keep('log', () => log(kind, fields, when));
+export const logEntry = (kind: string, fields: Fields, when?: { day?: string; at?: string }, words?: string) =>
+  keep('log', () => log(kind, fields, when), words);
 
-export const editEntry = (uid: string, changes: Fields) => keep('edit', () => edit(uid, changes));
+export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
 
 export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
 
@@ -60,11 +63,11 @@ async function takeBackLatest() {
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>): Promise<boolean> {
+function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
-    const act = { did, ...done };
+    const act = { did, words, ...done };
     acts.done.push(act);
     announce(sayAct(act));
     navigator.vibrate?.(10);

@@ -1,4 +1,5 @@
 import { timeOf } from './days';
+import { isEvening } from './dayStates';
 import { kind as kindOf, label } from './registry';
 import type { Entry, Field, Fields, Value } from './types';
 import { amount } from './words.svelte';
@@ -37,6 +38,7 @@ function says(entry: Entry, field: Field, value: Value): string {
   if (field.name === 'drink' || (field.name === 'side' && entry.site)) return '';
   switch (field.type) {
     case 'choice':
+      if (value === 'none_noticed' && !isEvening(entry)) return 'None so far';
       return labelled(field, value);
     case 'boolean':
       return value ? name : '';

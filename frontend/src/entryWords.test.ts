@@ -20,6 +20,11 @@ it('says a night as a span', () => {
   expect(summary(entry('sleep', night))).toBe('23:10 – 06:40');
 });
 
+it('says "none" only of a day that had come to its evening', () => {
+  const none = (at: string) => summary(entry('checkin', { at, twitches: 'none_noticed' }));
+  expect([none('2026-03-01T10:00:00+01:00'), none('2026-03-01T18:00:00+01:00')]).toEqual(['None so far', 'None noticed']);
+});
+
 it('calls a drink by its name', () => {
   const coffee = entry('caffeine', { drink: 'espresso', mg: 63 });
   expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);

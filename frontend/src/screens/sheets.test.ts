@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forgetActs } from '../acts.svelte';
+import { forgetActs, latest, sayAct } from '../acts.svelte';
 import { wipe } from '../db';
 import { addDays, localInstant, today, zone } from '../days';
 import { dayState } from '../dayStates';
@@ -104,7 +104,23 @@ test('"none noticed", confirmed on a later day, makes that day count', async () 
   const entry = await save();
   expect(entry.at).toBe(localInstant(YESTERDAY, '21:00'));
   expect(dayState([entry])).toBe('none');
-  await expect.poll(() => said.text).toBe('Noted: none noticed that day. The day counts as recorded.');
+  await expect.poll(() => sayAct(latest()!)).toBe('Noted: none noticed that day. The day counts as recorded.');
+  expect(said.text).toBe(sayAct(latest()!));
+});
+
+const press = (name: string) => {
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
+  flushSync();
+};
+
+test('a check-in without an answer says so beside its button, until there is one', async () => {
+  await open(CheckIn, { day: YESTERDAY });
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  flushSync();
+  expect(document.querySelector('footer [role=alert]')?.textContent).toContain('Nothing is answered yet');
+  press('All logged');
+  expect(document.querySelector('footer [role=alert]')).toBeNull();
+  expect(document.querySelector('form')?.textContent).toContain('Noticed none? Choose None noticed.');
 });
 
 test('a check-in of the morning that says nothing of twitches keeps its time', async () => {

@@ -22,6 +22,12 @@ test.each([500, 502, 503])('a %s with nothing to say is no answer', async (statu
   expect(await report()).toBeInstanceOf(Unreachable);
 });
 
+test('a refusal says which field is wrong, and why', async () => {
+  const errors = { to: ['Ask for at most ten years.'] };
+  network.always = respond(400, { code: 'invalid', title: 'Bad input', errors });
+  expect(await report()).toMatchObject({ status: 400, errors, message: 'Ask for at most ten years.' });
+});
+
 test('no connection is no answer', async () => {
   network.isOffline = true;
   expect(await report()).toEqual(new Unreachable('No answer from the server.'));

@@ -66,7 +66,9 @@ async function isBusy(response: Response): Promise<boolean> {
 
 async function refusalIn(response: Response): Promise<Refusal> {
   const body = (await response.json().catch(() => ({}))) as Partial<Refusal & { title: string }>;
-  return new Refusal(response.status, body.code ?? null, body.errors ?? {}, body.title ?? response.statusText);
+  const errors = body.errors ?? {};
+  const wrong = Array.isArray(errors) ? [] : Object.values(errors).flat();
+  return new Refusal(response.status, body.code ?? null, errors, wrong.join(' ') || (body.title ?? response.statusText));
 }
 
 /** Its cookie comes with the first answer of the sign-in service. */

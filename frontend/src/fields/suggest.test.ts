@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { kind, registry } from '../registry';
+import type { Fields, Value } from '../types';
+import { suggested } from './suggest';
+
+const drink = kind('caffeine').fields.find(({ name }) => name === 'drink')!;
+const choose = (values: Fields, choice: Value) => suggested(drink, values, choice, registry.vocabulary);
+
+it('fills in the usual amount of a drink', () => {
+  expect(choose({ mg: null, drink: null }, 'espresso')).toEqual({ mg: 63 });
+});
+
+it('changes its own suggestion, and takes it back', () => {
+  expect(choose({ mg: 63, drink: 'espresso' }, 'cola')).toEqual({ mg: 33 });
+  expect(choose({ mg: 63, drink: 'espresso' }, 'other')).toEqual({ mg: null });
+});
+
+it('leaves what was typed', () => {
+  expect(choose({ mg: 80, drink: 'espresso' }, 'cola')).toEqual({});
+});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { figure, ratioFigure } from './format';
 
-test('ratios have two figures', () => {
-  expect([1, 0.724, 2.06].map(ratioFigure)).toEqual(['1.0', '0.72', '2.1']);
+test('ratios have two decimals', () => {
+  expect([1, 0.724, 2.06].map(ratioFigure)).toEqual(['1.00', '0.72', '2.06']);
 });
 
 test('figures are as exact as a diary can be', () => {

@@ -1,7 +1,7 @@
 import { LANGUAGE, shortDay, shortMonth, year } from '../dayNames';
 import type { Tick } from './timeAxis';
 
-const ratios = new Intl.NumberFormat(LANGUAGE, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
+const ratios = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const figures = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
 
 export function tickLabel({ day, unit }: Tick): string {
@@ -13,7 +13,7 @@ export function figure(value: number): string {
   return figures.format(value);
 }
 
-/** A ratio: "1.0", "0.72". */
+/** A ratio: "1.05", "0.72". */
 export function ratioFigure(value: number): string {
   return ratios.format(value);
 }

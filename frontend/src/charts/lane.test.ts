@@ -6,7 +6,7 @@ const box = { width: 40, height: 50, top: 10 };
 
 test('each kind of day has its own shape', () => {
   const shapes = laneShapes([5, 0, null, 10], box);
-  expect(shapes.ground).toBe('M0,50H10M10,50H20M30,50H40');
+  expect(shapes.ground).toBe('M0,50H20M30,50H40');
   expect(shapes.gaps).toBe('M20,50H30');
   expect(shapes.zeros).toBe('M12.5,50a2.5,2.5 0 1,0 5,0a2.5,2.5 0 1,0 -5,0Z');
   expect(shapes.bars).toBe('M1.5,50V25h7V50ZM31.5,50V0h7V50Z');
@@ -18,7 +18,7 @@ test('a line stops at a gap', () => {
 });
 
 test('nothing recorded draws only a dashed ground', () => {
-  expect(laneShapes([null, null], box)).toEqual({ ground: '', gaps: 'M0,50H20M20,50H40', zeros: '', bars: '', dots: '', line: '' });
+  expect(laneShapes([null, null], box)).toEqual({ ground: '', gaps: 'M0,50H40', zeros: '', bars: '', dots: '', line: '' });
 });
 
 test('shapes never touch their neighbours on narrow days', () => {

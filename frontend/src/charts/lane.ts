@@ -41,15 +41,12 @@ export function laneShapes(values: Values, { width, height, top }: LaneBox): Lan
   const zeroRadius = Math.min(ZERO_RADIUS, stepWidth * 0.45);
   const barWidth = Math.min(WIDEST_BAR, stepWidth * 0.7);
   const shapes: LaneShapes = { ground: '', gaps: '', zeros: '', bars: '', dots: '', line: brokenLine(values, width, y) };
+  const stretch = ({ start, end }: Run) => `M${px(start * stepWidth)},${height}H${px(end * stepWidth)}`;
+  for (const run of runs(values)) shapes[run.recorded ? 'ground' : 'gaps'] += stretch(run);
 
   values.forEach((value, step) => {
     const x = middleOf(step, values.length, width);
-    const ground = `M${px(step * stepWidth)},${height}H${px((step + 1) * stepWidth)}`;
-    if (value === null) {
-      shapes.gaps += ground;
-      return;
-    }
-    shapes.ground += ground;
+    if (value === null) return;
     if (value === 0) {
       shapes.zeros += circle(x, height, zeroRadius);
     } else {
@@ -58,6 +55,24 @@ export function laneShapes(values: Values, { width, height, top }: LaneBox): Lan
     }
   });
   return shapes;
+}
+
+interface Run {
+  recorded: boolean;
+  start: number;
+  end: number;
+}
+
+/** Neighbours alike make one stretch: dashes that began anew at each step would run together. */
+function runs(values: Values): Run[] {
+  const found: Run[] = [];
+  values.forEach((value, step) => {
+    const recorded = value !== null;
+    const last = found.at(-1);
+    if (last?.recorded === recorded) last.end = step + 1;
+    else found.push({ recorded, start: step, end: step + 1 });
+  });
+  return found;
 }
 
 /** A line through neighbouring recorded steps; it stops at every gap. */

@@ -1,6 +1,9 @@
 /** What screen readers are told, politely. */
 export const said = $state({ text: '' });
 
+/** Said on the empty diary of a person who signed out. */
+export const farewell = $state({ text: '' });
+
 export function announce(text: string) {
   // A sentence said twice in a row is read twice only if the text changes.
   said.text = text === said.text ? `${text}\u00a0` : text;

@@ -20,6 +20,8 @@ def log_all_six_kinds(page: Page) -> None:
     tap(page, "^Coffee")
     tap(page, "^Water")
     tap(page, "^Sleep")
+    sheet.get_by_label("Fell asleep").fill("23:00")
+    sheet.get_by_label("Woke up").fill("00:01")
     sheet.get_by_role("button", name="Save").tap()
     tap(page, "^B12")
     sheet.get_by_label("Dose").fill("1000")

@@ -11,7 +11,7 @@ export function unitName(unit: string): string {
 export function amount(value: number, unit?: string | null): string {
   if (!unit) return String(value);
   if (unit === 'mcg' && value >= ONE_MG) return `${value / ONE_MG} mg`;
-  if (unit === 'mcg' && value === 1) return '1 microgram';
+  if (unit === 'mcg' && value === 1) return /* @wc-include */ '1 microgram';
   return `${value} ${unitName(unit)}`;
 }
 

@@ -25,6 +25,7 @@ class BearerAuthentication(authentication.BaseAuthentication):
         return "Bearer"
 
 
+# drf-spectacular registers its subclasses in a hook without types.
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = BearerAuthentication
     name = "token"

@@ -131,3 +131,10 @@ test('a check-in of the morning that says nothing of twitches keeps its time', a
   flushSync();
   expect(await save()).toMatchObject({ at, stress: 3, complete: true });
 });
+
+test('a check-in can be deleted from its sheet', async () => {
+  await log('checkin', { stress: 3 }, { day: YESTERDAY });
+  await open(CheckIn, { day: YESTERDAY });
+  press('Delete');
+  await expect.poll(() => entriesOn(YESTERDAY)).toEqual([]);
+});

@@ -8,4 +8,4 @@ from django.urls import get_resolver
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 # Loaded before gunicorn forks, the URLs and all they import are shared by its workers.
-get_resolver().url_patterns  # noqa: B018
+get_resolver().url_patterns  # noqa: B018 - reading it loads them

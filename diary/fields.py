@@ -78,7 +78,7 @@ class EntryField(models.Field):
 
     def parse(self, raw: Any) -> Any:
         """The value of JSON input that isn't null. Raises ValidationError with what is allowed."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each field type reads its own
 
     def wire(self, value: Any) -> Any:
         """The value as JSON can hold it."""

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from diary.models import KINDS, Change, Record
+from diary.models import KINDS, Change, Entry, Record
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -22,9 +22,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 def admin_for(model: type[Record]) -> type[ReadOnlyAdmin]:
     """The list of one kind: who and when. What was logged shows on opening one record."""
+    dated = ("day",) if issubclass(model, Entry) else ()
     options: dict[str, Any] = {
-        "list_display": ("owner", "day", "uid", "rev"),
-        "list_filter": ("day",),
+        "list_display": ("owner", *dated, "uid", "rev"),
+        "list_filter": dated,
     }
     return type(f"{model.__name__}Admin", (ReadOnlyAdmin,), options)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from diary.fields import EntryField
 from diary.models import KINDS, Entry, Record, Series, all_series, series_of
-from diary.vocabulary import VOCABULARY
+from diary.vocabulary import VOCABULARY, Term
 
 SCHEMA = 1
 """Rises when a client that knows the old registry could no longer sync."""
@@ -24,8 +24,10 @@ def describe() -> dict[str, Any]:
 def describe_kind(model: type[Record]) -> dict[str, Any]:
     return {
         "name": model.kind,
+        "entry": issubclass(model, Entry),
         "fields": [field.describe() for field in own_fields(model).values()],
         "series": [describe_series(series) for series in series_of(model)],
+        "planned": getattr(model, "planned", {}),
     }
 
 
@@ -37,6 +39,7 @@ def own_fields(model: type[Record]) -> dict[str, EntryField]:
 def describe_series(series: Series) -> dict[str, Any]:
     return {
         "name": series.name,
+        "by": series.daily.by,
         "unit": series.unit,
         "daily": series.daily.summary,
         "missing": series.daily.missing,
@@ -47,9 +50,13 @@ def describe_series(series: Series) -> dict[str, Any]:
 def vocabulary() -> dict[str, list[dict[str, Any]]]:
     """Every vocabulary with the names of its terms and the facts about them."""
     return {
-        name: [{"name": term.name, **term.facts} for term in terms.values()]
-        for name, terms in VOCABULARY.items()
+        name: [describe_term(term) for term in terms.values()] for name, terms in VOCABULARY.items()
     }
+
+
+def describe_term(term: Term) -> dict[str, Any]:
+    codes = {"codes": term.codes} if term.codes else {}
+    return {"name": term.name, **term.facts, **codes}
 
 
 def labels() -> dict[str, str]:

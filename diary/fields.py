@@ -23,13 +23,20 @@ from accounts.models import check_time_zone
 from diary.vocabulary import VOCABULARY
 
 Missing = Literal["unknown", "zero_when_complete", "zero_when_none_noticed"]
-Summary = Literal["sum", "mean", "last", "covered", "days_since"]
+Summary = Literal["sum", "mean", "last", "max", "covered", "days_since"]
 Role = Literal["outcome", "factor", "described"]
 
 # PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Until 1972 some zones had offsets with seconds, which browsers don't read.
 EARLIEST = datetime.fromisoformat("1980-01-01T00:00:00+00:00")
+
+PHASE = (
+    r"FREQ=(?:(?:DAILY|MONTHLY)(?:;INTERVAL=[1-9]\d{0,2})?"
+    r"|WEEKLY;BYDAY=(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU)){0,6})"
+)
+COUNTED = PHASE + r";COUNT=[1-9]\d{0,2}"
+SCHEDULE = re.compile(rf"(?:{COUNTED} ){{0,9}}{PHASE}(?:;COUNT=[1-9]\d{{0,2}})?")
 
 
 @dataclass(frozen=True)
@@ -39,15 +46,17 @@ class Daily:
     `summary` `covered`: the values are spans (start, end); what several cover counts once.
     `missing`: `unknown` (the day is missing), `zero_when_complete` (0 if the day's check-in says
     "that's all for today"), `zero_when_none_noticed` (0 if the check-in says that no twitch was
-    noticed). `step`: the amount that a rate ratio is told for. `threshold`: a round number for a
-    contrast of days (`below`: the days under it), fixed before looking; without one the median is
-    taken.
+    noticed). `by`: the field whose values part the entries, each with a series of its own, such as
+    one a nutrient. `step`: the amount that a rate ratio is told for; None: a round number near the
+    spread of the days. `threshold`: a round number for a contrast of days (`below`: the days under
+    it), fixed before looking; without one the median is taken.
     """
 
     summary: Summary
     missing: Missing = "unknown"
     role: Role = "described"
-    step: float = 1
+    by: str | None = None
+    step: float | None = 1
     threshold: float | None = None
     below: bool = False
 
@@ -130,6 +139,8 @@ class Number(EntryField):
         values = {"low": f"{self.minimum:g}", "high": self.maximum, "unit": self.unit}
         if self.integer:
             return _("Give a whole number from %(low)s to %(high)s.") % values
+        if self.unit is None:
+            return _("Give a number from %(low)s to %(high)s.") % values
         return _("Give a number from %(low)s to %(high)s (%(unit)s).") % values
 
     def limits(self) -> dict[str, Any]:
@@ -169,12 +180,14 @@ class Scale(Number, models.SmallIntegerField):
 
 
 class Choice(EntryField, models.CharField):
-    """One term of a vocabulary."""
+    """One term of a vocabulary; `within`: of those that the term chosen there has as `units`."""
 
     type = "choice"
 
-    def __init__(self, label: Any = None, *, vocabulary: str = "", **options: Any) -> None:
-        self.vocabulary = vocabulary
+    def __init__(
+        self, label: Any = None, *, vocabulary: str = "", within: str | None = None, **options: Any
+    ) -> None:
+        self.vocabulary, self.within = vocabulary, within
         super().__init__(label, **{"max_length": 40, **options})
 
     def parse(self, raw: Any) -> str:
@@ -184,7 +197,8 @@ class Choice(EntryField, models.CharField):
         return raw
 
     def limits(self) -> dict[str, Any]:
-        return {"vocabulary": self.vocabulary}
+        within = {"within": self.within} if self.within else {}
+        return {"vocabulary": self.vocabulary, **within}
 
 
 class Flag(EntryField, models.BooleanField):
@@ -208,9 +222,13 @@ class Instant(EntryField, models.DateTimeField):
 
 
 class Day(EntryField, models.DateField):
-    """A calendar day of the patient's own."""
+    """A calendar day of the patient's own; `ahead`: it may lie in the future."""
 
     type = "date"
+
+    def __init__(self, label: Any = None, *, ahead: bool = False, **options: Any) -> None:
+        self.ahead = ahead
+        super().__init__(label, **options)
 
     def parse(self, raw: Any) -> date:
         try:
@@ -223,6 +241,9 @@ class Day(EntryField, models.DateField):
 
     def wire(self, value: date | None) -> str | None:
         return None if value is None else value.isoformat()
+
+    def limits(self) -> dict[str, Any]:
+        return {"ahead": True} if self.ahead else {}
 
 
 class TimeZone(EntryField, models.CharField):
@@ -258,6 +279,23 @@ class Text(EntryField, models.TextField):
 
     def limits(self) -> dict[str, Any]:
         return {"maximum_length": self.maximum_length}
+
+
+class Schedule(EntryField, models.TextField):
+    """When doses are due: phases one after the other, each a recurrence rule (RFC 5545, 3.3.10).
+
+    Daily with an interval, weekly by day or monthly with an interval; each phase but the last with
+    a COUNT: `FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY;INTERVAL=2`. COUNT counts doses.
+    """
+
+    type = "schedule"
+
+    def parse(self, raw: Any) -> str:
+        if not isinstance(raw, str) or not SCHEDULE.fullmatch(raw):
+            raise ValidationError(
+                _("Give recurrence rules such as FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY.")
+            )
+        return raw
 
 
 class Reference(EntryField, models.UUIDField):

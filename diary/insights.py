@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import LinkFindings, Need, Verdict
-from diary.models import Series, all_series
+from diary.models import Series
 from diary.series import OUTCOME, Array, DailySeries, daily_series
 
 LARGEST_LOG_RATIO = 20.0
@@ -90,10 +90,20 @@ def insights_of(days: DailySeries, end: date) -> Insights:
 def logged_factors(days: DailySeries) -> list[Series]:
     """The family of a search: every factor that the patient logs, once."""
     return [
-        series
-        for series in all_series()
-        if series.daily.role == "factor" and np.isfinite(days.values[series.name]).any()
+        with_step(series, days.values[name])
+        for name, series in days.declared.items()
+        if series.daily.role == "factor" and np.isfinite(days.values[name]).any()
     ]
+
+
+def with_step(series: Series, values: Array) -> Series:
+    """Where none is declared, a ratio is told for a round number near the spread of the days."""
+    if series.daily.step is not None:
+        return series
+    low, high = np.nanpercentile(values, [25, 75])
+    spread = float(high - low) or float(np.nanmax(values) - np.nanmin(values)) or 1.0
+    step = float(f"{spread:.0e}")
+    return replace(series, daily=replace(series.daily, step=step))
 
 
 def in_words(
@@ -108,7 +118,7 @@ def in_words(
 
 def per_step(series: Series, link: analysis.Link) -> sentences.Interval:
     ratio, *interval = (
-        math.exp(clamp(log_ratio * series.daily.step))
+        math.exp(clamp(log_ratio * (series.daily.step or 1)))
         for log_ratio in (link.log_rate_ratio, link.ci_low, link.ci_high)
     )
     return ratio, min(interval), max(interval)

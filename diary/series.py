@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,8 +20,11 @@ from django.db.models import Max, Min
 from numpy.typing import NDArray
 
 from accounts.models import User
-from diary.models import KINDS, Record, Series, all_series, entry_kinds, series_of
+from diary.fields import Choice, Daily, Summary
+from diary.models import KINDS, Entry, Series, entry_kinds, series_of
 from diary.models.kinds import Checkin, Twitch
+from diary.models.questions import Tracker
+from diary.vocabulary import VOCABULARY
 
 DayState = Literal["observed", "none", "partial", "missing"]
 Array = NDArray[np.float64]
@@ -37,12 +40,14 @@ EVENING = 18
 class DailySeries:
     """One value a calendar day from `start` on; NaN is "not recorded".
 
-    `values`: series name → (n_days,). `states`: what is known of the day's twitching.
+    `values`: series name → (n_days,). `states`: what is known of the day's twitching. `declared`:
+    the series by name; of a series that is parted by a field, the parts that occur.
     """
 
     start: date
     states: tuple[DayState, ...]
     values: Mapping[str, Array]
+    declared: Mapping[str, Series]
 
     def __len__(self) -> int:
         return len(self.states)
@@ -60,8 +65,8 @@ class DailySeries:
     def recorded(self) -> NDArray[np.bool_]:
         """Days for which something is known: an entry, or a zero that was confirmed."""
         known = [
-            np.isfinite(self.values[series.name])
-            for series in all_series()
+            np.isfinite(self.values[name])
+            for name, series in self.declared.items()
             if series.daily.summary != "days_since"
         ]
         return np.asarray(np.vstack(known).any(axis=0))
@@ -91,26 +96,30 @@ def daily_series(owner: User, start: date, end: date) -> DailySeries:
         "zero_when_none_noticed": np.array([state == "none" for state in states]),
         "zero_when_complete": mask(n_days, (day for day, found in checkins if found["complete"])),
     }
+    found = [pair for model in entry_kinds() for pair in summaries(model, owner, start, end)]
     values = {
         series.name: np.where(np.isnan(summary) & zeros[series.daily.missing], 0.0, summary)
-        for model in KINDS.values()
-        for series, summary in summaries(model, owner, start, end)
+        for series, summary in found
     }
-    return DailySeries(start, states, values)
+    return DailySeries(start, states, values, {series.name: series for series, _ in found})
 
 
 def first_and_last_day(owner: User) -> tuple[date, date] | None:
-    """The first and the last day with an entry, None for an empty diary."""
+    """The first and the last day on which the patient kept the diary, None if it is empty.
+
+    A laboratory result, an event or a dose of long ago doesn't make the days since then diary days.
+    """
     spans = [
         model.objects.filter(owner=owner).aggregate(first=Min("day"), last=Max("day"))
         for model in entry_kinds()
+        if any(series.daily.role != "described" for series in series_of(model))
     ]
     days = [day for span in spans for day in span.values() if day is not None]
     return (min(days), max(days)) if days else None
 
 
 def records(
-    model: type[Record],
+    model: type[Entry],
     owner: User,
     start: date,
     end: date,
@@ -126,7 +135,7 @@ def records(
 
 
 def summaries(
-    model: type[Record], owner: User, start: date, end: date
+    model: type[Entry], owner: User, start: date, end: date
 ) -> Iterable[tuple[Series, Array]]:
     """The series of one kind, days without a record NaN."""
     declared = series_of(model)
@@ -137,12 +146,54 @@ def summaries(
         owner,
         start,
         end,
-        {name for series in declared for name in series.inputs},
+        {name for series in declared for name in series.columns},
         with_earlier=any(series.daily.summary == "days_since" for series in declared),
     )
-    for series in declared:
-        days, values = day_values(series, found)
+    for series, entries in parted(declared, found, owner):
+        days, values = day_values(series, entries)
         yield series, SUMMARIES[series.daily.summary](days, values, (end - start).days + 1)
+
+
+def parted(
+    declared: Iterable[Series], found: list[Found], owner: User
+) -> Iterable[tuple[Series, list[Found]]]:
+    """Each series with its entries; one that is parted by a field, as the parts that occur."""
+    for series in declared:
+        by = series.daily.by
+        if by is None:
+            yield series, found
+            continue
+        parts = parts_of(series, by, owner) if found else {}
+        groups: defaultdict[str, list[Found]] = defaultdict(list)
+        for entry in found:
+            groups[str(entry[1][by])].append(entry)
+        yield from ((part, groups[name]) for name, part in parts.items() if name in groups)
+
+
+def parts_of(series: Series, by: str, owner: User) -> dict[str, Series]:
+    """The parts that a series can have: a term's, or one of the patient's own trackers'."""
+    field = KINDS[series.kind].fields()[by]
+    if isinstance(field, Choice):
+        return {
+            name: series.part(name, term.label, term.facts.get("unit", series.unit))
+            for name, term in VOCABULARY[field.vocabulary].items()
+        }
+    return {
+        str(tracker.uid): series.part(
+            str(tracker.uid), f"“{tracker.name}”", tracker.unit, daily_of(tracker, series.daily)
+        )
+        for tracker in Tracker.objects.filter(owner=owner).order_by("uid")
+    }
+
+
+def daily_of(tracker: Tracker, daily: Daily) -> Daily:
+    """As the patient set the tracker up: a day of yes and no is a yes."""
+    return replace(
+        daily,
+        summary="max" if tracker.type == "yes_no" else cast(Summary, tracker.daily),
+        missing="zero_when_complete" if tracker.zero_when_complete else "unknown",
+        step=None if tracker.type == "number" else 1,
+    )
 
 
 def day_values(series: Series, found: list[Found]) -> tuple[NDArray[np.int64], Array]:
@@ -167,6 +218,13 @@ def last(days: NDArray[np.int64], values: Array, n_days: int) -> Array:
     summary = np.full(n_days, np.nan)
     inside = days >= 0
     summary[days[inside]] = values[inside]
+    return summary
+
+
+def largest(days: NDArray[np.int64], values: Array, n_days: int) -> Array:
+    summary = np.full(n_days, np.nan)
+    inside = days >= 0
+    np.fmax.at(summary, days[inside], values[inside])
     return summary
 
 
@@ -198,6 +256,7 @@ SUMMARIES: Mapping[str, Callable[[NDArray[np.int64], Array, int], Array]] = {
     "sum": total,
     "mean": mean,
     "last": last,
+    "max": largest,
     "covered": covered,
     "days_since": days_since,
 }

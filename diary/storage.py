@@ -60,6 +60,11 @@ def find(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> list[Row]:
     return rows(model, model.objects.filter(owner_id=owner_id, uid__in=list(uids)))
 
 
+def of_owner(model: type[Record], owner_id: int) -> list[Row]:
+    """All records of a kind, in the order in which they were made."""
+    return rows(model, model.objects.filter(owner_id=owner_id).order_by("uid"))
+
+
 def upsert(model: type[Record], owner_id: int, found: Sequence[Row]) -> None:
     """Write records of one kind, new or known."""
     names = list(model.fields())

@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from diary.fields import EntryField
+from diary.fields import Choice, EntryField
 from diary.models import Record
+from diary.vocabulary import VOCABULARY
 
 Values = dict[str, Any]
 """A record's fields by name, as Python holds them."""
@@ -68,15 +69,32 @@ def settle(
     }
     if missing:
         raise ValidationError(missing)
+    misplaced = {
+        str(choice.name): _("Give one of: %(terms)s.") % {"terms": ", ".join(terms)}
+        for choice in model.choices_within()
+        if values[choice.name] is not None
+        and (terms := terms_within(model, choice, values))
+        and values[choice.name] not in terms
+    }
+    if misplaced:
+        raise ValidationError(misplaced)
     settled = model.derive(values, known, day_starts_at)
     late = {
         name: _("Give a time that is not in the future.")
-        for name in model.times()
+        for name in model.times() - model.ahead(settled)
         if values[name] is not None and is_late(settled[name], now)
     }
     if late:
         raise ValidationError(late)
     return settled
+
+
+def terms_within(model: type[Record], choice: Choice, values: Values) -> list[str]:
+    """The terms that the other choice leaves; none: all of the vocabulary."""
+    other = model.fields()[str(choice.within)]
+    assert isinstance(other, Choice)
+    term = VOCABULARY[other.vocabulary].get(values[other.name])
+    return list(term.facts.get("units", ())) if term else []
 
 
 def is_late(value: datetime | date, now: datetime) -> bool:

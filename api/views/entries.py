@@ -117,7 +117,11 @@ class Entries(APIView):
 
     @extend_schema(operation_id="entries", parameters=[*PERIOD, *PAGE], responses=PAGE_OF_ENTRIES)
     def get(self, request: Request, kind: str) -> Response:
-        return timeline_page(request, [entry_kind_or_404(kind)])
+        model = kind_or_404(kind)
+        if issubclass(model, Entry):
+            return timeline_page(request, [model])
+        rows = storage.of_owner(model, owner_of(request).pk)
+        return Response({"entries": [row.entry() for row in rows], "next": None})
 
     @extend_schema(request=any_entry, responses=STORED)
     def post(self, request: Request, kind: str) -> Response:

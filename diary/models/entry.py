@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ class Entry(Record):
     """
 
     derived = frozenset({"day"})
+    planned: ClassVar[Mapping[str, str]] = {}
+    """The values of an entry that may lie in the future, such as an appointment's category."""
 
     at = Instant(_("When"), required=True)
     tz = TimeZone(_("Time zone"), required=True)
@@ -35,6 +38,11 @@ class Entry(Record):
             models.Index(fields=("owner", "day"), name="%(class)s_owner_day"),
             models.Index(fields=("owner", "-at", "uid"), name="%(class)s_owner_at"),
         ]
+
+    @classmethod
+    def ahead(cls, values: Mapping[str, Any]) -> frozenset[str]:
+        is_planned = cls.planned and cls.planned.items() <= values.items()
+        return cls.times() if is_planned else super().ahead(values)
 
     @classmethod
     def derive(

@@ -21,7 +21,7 @@ from diary.fields import (
     Text,
 )
 from diary.models.entry import Entry
-from diary.vocabulary import INJECTED
+from diary.vocabulary import INJECTED, VOCABULARY
 
 HOUR = 3600
 
@@ -50,6 +50,39 @@ class Twitch(Entry):
         unit="min",
         daily=Daily("sum", missing="zero_when_none_noticed"),
     )
+
+
+class WindowCount(Entry):
+    """Twitches seen while one muscle was watched for a fixed time: comparable from day to day."""
+
+    kind = "window_count"
+    label = _("Watched count")
+
+    site = Choice(_("Where"), vocabulary="sites", required=True)
+    side = Choice(_("Side"), vocabulary="sides")
+    seconds = Quantity(_("Watched for"), unit="s", minimum=30, maximum=120, required=True)
+    twitches = Count(_("Twitches"), maximum=10_000, required=True)
+    at_rest = Flag(_("Muscle at rest"), default=True)
+
+    per_minute = Computed(
+        _("Watched count"),
+        lambda seconds, twitches, at_rest: 60 * twitches / seconds if at_rest else None,
+        unit="/min",
+        daily=Daily("mean"),
+    )
+
+
+class Symptom(Entry):
+    kind = "symptom"
+    label = _("Symptom")
+
+    sensation = Choice(_("What"), vocabulary="sensations", required=True)
+    site = Choice(_("Where"), vocabulary="sites")
+    side = Choice(_("Side"), vocabulary="sides")
+    severity = Scale(
+        _("Severity"), daily=Daily("max", missing="zero_when_complete", by="sensation")
+    )
+    minutes = Quantity(_("How long"), unit="min", maximum=1_440)
 
 
 class Sleep(Entry):
@@ -138,6 +171,92 @@ class B12(Entry):
     )
 
 
+class Supplement(Entry):
+    """One dose of a nutrient, taken or skipped."""
+
+    kind = "supplement"
+    label = _("Supplement")
+
+    nutrient = Choice(_("What"), vocabulary="nutrients", required=True)
+    amount = Quantity(_("Amount"), maximum=100_000, required=True)
+    unit = Choice(_("Unit"), vocabulary="amount_units", within="nutrient", required=True)
+    product = Text(_("Product"))
+    plan = Reference(_("Plan"))
+    status = Choice(_("Taken or skipped"), vocabulary="dose_statuses", default="taken")
+
+    daily_amount = Computed(
+        _("Supplements"),
+        lambda nutrient, amount, unit, status: amount_of(nutrient, amount, unit, status),
+        daily=Daily("sum", missing="zero_when_complete", role="factor", by="nutrient", step=None),
+    )
+
+
+class Medication(Entry):
+    """One dose of a medicine, taken or skipped."""
+
+    kind = "medication"
+    label = _("Medicine")
+
+    name = Text(_("Name"), maximum_length=100, required=True)
+    medicine_class = Choice(_("Sort of medicine"), vocabulary="medicine_classes")
+    amount = Quantity(_("Amount"), maximum=100_000)
+    unit = Choice(_("Unit"), vocabulary="amount_units")
+    plan = Reference(_("Plan"))
+    status = Choice(_("Taken or skipped"), vocabulary="dose_statuses", default="taken")
+
+    taken = Computed(
+        _("Medicines"),
+        lambda status: float(status == "taken"),
+        daily=Daily("sum", missing="zero_when_complete", role="factor", by="medicine_class"),
+    )
+
+
+class Food(Entry):
+    """What was eaten: eaten isn't absorbed, and replaces no prescribed B12."""
+
+    kind = "food"
+    label = _("Food with B12")
+
+    food = Choice(_("What"), vocabulary="foods", required=True)
+    servings = Quantity(_("Servings"), maximum=50, required=True)
+    b12_mcg = Quantity(
+        _("B12 in it"), unit="mcg", maximum=10_000, daily=Daily("sum", missing="zero_when_complete")
+    )
+    magnesium_mg = Quantity(
+        _("Magnesium in it"),
+        unit="mg",
+        maximum=10_000,
+        daily=Daily("sum", missing="zero_when_complete"),
+    )
+    calcium_mg = Quantity(
+        _("Calcium in it"),
+        unit="mg",
+        maximum=10_000,
+        daily=Daily("sum", missing="zero_when_complete"),
+    )
+
+
+class Exercise(Entry):
+    kind = "exercise"
+    label = _("Exercise")
+
+    activity = Choice(_("What"), vocabulary="activities")
+    minutes = Quantity(
+        _("Exercise"),
+        unit="min",
+        maximum=1_440,
+        required=True,
+        daily=Daily("sum", missing="zero_when_complete", role="factor", step=30),
+    )
+    exertion = Scale(_("Exertion"))
+
+    load = Computed(
+        _("Training load"),
+        lambda minutes, exertion: None if exertion is None else minutes * exertion,
+        daily=Daily("sum", missing="zero_when_complete"),
+    )
+
+
 class Checkin(Entry):
     """How the day was. Of several on a day, the latest answer that was given counts."""
 
@@ -152,6 +271,87 @@ class Checkin(Entry):
     wellbeing = Scale(_("Wellbeing"), daily=Daily("last", role="factor"))
     mood = Scale(_("Mood"), daily=Daily("last", role="factor"))
     concentration = Scale(_("Concentration"), daily=Daily("last", role="factor"))
+
+
+class FunctionCheck(Entry):
+    """Strength and function, item by item: asked once a week at most, never scored.
+
+    Each item of `function_items` has an answer and, where that isn't "no", a place, a time since
+    when (in the patient's words) and whether a clinician knows.
+    """
+
+    kind = "function_check"
+    label = _("Function check")
+
+
+for item in VOCABULARY["function_items"].values():
+    for name, field in {
+        item.name: Choice(item.label, vocabulary="function_answers"),
+        f"{item.name}_where": Text(_("Where"), maximum_length=100),
+        f"{item.name}_since": Text(_("Since when"), maximum_length=60),
+        f"{item.name}_told": Flag(_("My clinician knows")),
+    }.items():
+        FunctionCheck.add_to_class(name, field)
+
+
+class Lab(Entry):
+    """One laboratory result with the laboratory's own reference range."""
+
+    kind = "lab"
+    label = _("Lab result")
+
+    analyte = Choice(_("Test"), vocabulary="analytes", required=True)
+    name = Text(_("Name, for another test"), maximum_length=100)
+    comparator = Choice(_("Less or more than"), vocabulary="comparators")
+    value = Quantity(_("Result"), maximum=999_999, required=True)
+    unit = Choice(_("Unit"), vocabulary="lab_units", within="analyte", required=True)
+    reference_low = Quantity(_("Lab's range, from"), maximum=999_999)
+    reference_high = Quantity(_("Lab's range, to"), maximum=999_999)
+
+    @classmethod
+    def derive(
+        cls, values: dict[str, Any], known: dict[str, Any], day_starts_at: int
+    ) -> dict[str, Any]:
+        low, high = values["reference_low"], values["reference_high"]
+        if low is not None and high is not None and low > high:
+            message = _("Give a number that is not below the lower end of the range.")
+            raise ValidationError({"reference_high": message})
+        return super().derive(values, known, day_starts_at)
+
+
+class Event(Entry):
+    """What may part the time before it from the time after it; appointments may lie ahead."""
+
+    kind = "event"
+    label = _("Event")
+    planned = {"category": "appointment"}
+
+    title = Text(_("What"), maximum_length=100, required=True)
+    category = Choice(_("Sort of event"), vocabulary="event_categories", required=True)
+
+
+class Measurement(Entry):
+    """One value of the patient's own tracker, which says how a day of them adds up."""
+
+    kind = "measurement"
+    label = _("My own")
+
+    tracker = Reference(_("Tracker"), required=True)
+    value = Quantity(
+        _("Value"),
+        minimum=-999_999,
+        maximum=999_999,
+        required=True,
+        daily=Daily("last", role="factor", by="tracker", step=None),
+    )
+
+
+def amount_of(nutrient: str, amount: float, unit: str, status: str) -> float | None:
+    """A dose in the nutrient's usual unit; None if the unit doesn't tell how much that is."""
+    parts = VOCABULARY["nutrients"][nutrient].facts.get("units", {}).get(unit)
+    if not parts:
+        return None
+    return amount / float(parts) if status == "taken" else 0.0
 
 
 def hours_between(start: datetime, end: datetime) -> float:

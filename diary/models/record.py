@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 
-from diary.fields import Day, EntryField, Instant
+from diary.fields import Choice, Day, EntryField, Instant
 
 
 class Record(models.Model):
@@ -54,6 +55,18 @@ class Record(models.Model):
     @cache
     def instants(cls) -> frozenset[str]:
         return frozenset(name for name, field in cls.fields().items() if isinstance(field, Instant))
+
+    @classmethod
+    def ahead(cls, values: Mapping[str, Any]) -> frozenset[str]:
+        """The times among `values` that may lie in the future."""
+        named = cls.fields().items()
+        return frozenset(name for name, f in named if isinstance(f, Day) and f.ahead)
+
+    @classmethod
+    @cache
+    def choices_within(cls) -> list[Choice]:
+        """The choices whose terms depend on another."""
+        return [f for f in cls.fields().values() if isinstance(f, Choice) and f.within]
 
     @classmethod
     @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from diary.fields import Computed, Daily
-from diary.models import kinds
+from diary.models import background, kinds, plans, questions
 from diary.models.entry import Entry
 from diary.models.record import Record
 
@@ -15,11 +15,26 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (
         kinds.Twitch,
+        kinds.WindowCount,
+        kinds.Symptom,
         kinds.Sleep,
         kinds.Caffeine,
         kinds.Hydration,
         kinds.B12,
+        kinds.Supplement,
+        kinds.Medication,
+        kinds.Food,
+        kinds.Exercise,
         kinds.Checkin,
+        kinds.FunctionCheck,
+        kinds.Lab,
+        kinds.Event,
+        kinds.Measurement,
+        plans.Plan,
+        questions.Question,
+        questions.Pin,
+        questions.Tracker,
+        background.Background,
     )
 }
 
@@ -29,6 +44,7 @@ class Series:
     """A daily series that a kind declares, by a field of its own or a computed value.
 
     `value` takes the `inputs` (field names) of one record and gives its number (its span), or None.
+    `group`: of a series that is parted by a field, the value that this part stands for.
     """
 
     kind: str
@@ -38,10 +54,21 @@ class Series:
     daily: Daily
     inputs: tuple[str, ...]
     value: Callable[..., Any]
+    group: str | None = None
 
     @property
     def name(self) -> str:
-        return f"{self.kind}.{self.field}"
+        return ".".join(filter(None, (self.kind, self.field, self.group)))
+
+    @property
+    def columns(self) -> list[str]:
+        """The fields to read from the table."""
+        return [*self.inputs, *([self.daily.by] if self.daily.by else [])]
+
+    def part(self, group: str, label: Any, unit: str | None, daily: Daily | None = None) -> Series:
+        """The series of one of its groups."""
+        daily = replace(daily or self.daily, by=None)
+        return replace(self, group=group, label=label, unit=unit, daily=daily)
 
 
 def entry_kinds() -> Iterator[type[Entry]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from diary import sentences
 from diary.fields import Scale
 from diary.insights import logged_factors
-from diary.models import KINDS, Series, all_series
+from diary.models import KINDS, Series
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line, Table
 from diary.report.words import (
@@ -107,10 +107,10 @@ def twitching_unknown(diary: Excerpt) -> Line:
 
 
 def never_recorded(diary: Excerpt) -> Line | None:
-    logged = logged_factors(diary.days)
+    logged = {series.name for series in logged_factors(diary.days)}
     names = [
         sentences.factor_name(series)
-        for series in all_series()
-        if series.daily.role == "factor" and series not in logged
+        for series in diary.days.declared.values()
+        if series.daily.role == "factor" and series.name not in logged
     ]
     return Line(", ".join(names), _("Never recorded")) if names else None

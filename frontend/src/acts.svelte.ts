@@ -1,5 +1,6 @@
 import { announce } from './announce.svelte';
 import { timeOf } from './days';
+import type { When } from './entry';
 import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
 import type { Entry, Fields } from './types';
@@ -28,7 +29,7 @@ export function sayAct({ did, entry, words }: Act): string {
   return /* @wc-include */ `${what}, saved on this phone`;
 }
 
-export const logEntry = (kind: string, fields: Fields, when?: { day?: string; at?: string }, words?: string) =>
+export const logEntry = (kind: string, fields: Fields, when?: When, words?: string) =>
   keep('log', () => log(kind, fields, when), words);
 
 export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
@@ -87,4 +88,4 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const nameOf = (entry: Entry) => `${timeOf(entry)} ${title(entry)}`;
+const nameOf = (entry: Entry) => (entry.at ? `${timeOf(entry)} ${title(entry)}` : title(entry));

@@ -23,7 +23,7 @@ export interface Phone {
 }
 
 interface DiarySchema extends DBSchema {
-  records: { key: string; value: Row; indexes: { day: string; kind_at: [string, string] } };
+  records: { key: string; value: Row; indexes: { day: string; kind: string; kind_at: [string, string] } };
   outbox: { key: number; value: OutboxItem; indexes: { uid: string } };
   meta: { key: 'phone'; value: Phone };
   kept: { key: string; value: unknown };
@@ -45,6 +45,9 @@ const migrations: ((db: DiaryDb, tx: IDBPTransaction<DiarySchema, Stores, 'versi
     db.createObjectStore('meta');
     db.createObjectStore('kept');
     void tx.objectStore('meta').put(newPhone(), 'phone');
+  },
+  (_db, tx) => {
+    tx.objectStore('records').createIndex('kind', 'kind');
   },
 ];
 

@@ -2,10 +2,11 @@ import { dayOf, nowInstant, zone } from './days';
 import { kind as kindOf, registry } from './registry';
 import type { Entry, Fields, Row, Tombstone, Value } from './types';
 
-/** When something happened, where that isn't now. */
+/** When something happened, where that isn't now; and its uid, of a record of which there is but one. */
 export interface When {
   day?: string;
   at?: string;
+  uid?: string;
 }
 
 /** What a change does to one record. */
@@ -20,12 +21,14 @@ export function isEntry(row: Row | undefined): row is Entry {
   return row !== undefined && !row.deleted;
 }
 
-/** The fields of a new entry: what was given, its time, and the patient's day. */
+/** The fields of a new record: what was given and, of an entry, its time and the patient's day. */
 export function newFields(kind: string, given: Fields, { day, at }: When): Fields {
+  if (!kindOf(kind).entry) return withoutBlanks(given);
   const time = timesOf(kind, given).at ?? at ?? nowInstant();
-  const known = Object.entries(given).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(known), at: time, tz: zone(), day: day ?? dayOf(String(time)) };
+  return { ...withoutBlanks(given), at: time, tz: zone(), day: day ?? dayOf(String(time)) };
 }
+
+const withoutBlanks = (given: Fields) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 
 /** Those of `changes` that differ from what the entry says. */
 export function changedFields(entry: Entry, changes: Fields): Fields {
@@ -50,7 +53,8 @@ export function tombstone({ kind, uid }: { kind: string; uid: string }, rev: num
 }
 
 function blank(kind: string): Fields {
-  const fields = [...registry.common, ...kindOf(kind).fields];
+  const { entry, fields: own } = kindOf(kind);
+  const fields = entry ? [...registry.common, ...own] : own;
   return Object.fromEntries(fields.map(({ name, default: value }) => [name, value]));
 }
 

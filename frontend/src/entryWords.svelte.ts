@@ -16,10 +16,20 @@ export function place(kind: string, { site, side }: Fields): string {
   return where ? `${which} ${lowerFirst(where)}` : which;
 }
 
-/** What an entry is called in a list: a drink by its name, all else by its kind. */
+/** The fields that say what an entry is better than its kind does. */
+const NAMING = ['drink', 'title', 'name', 'text', 'sensation', 'nutrient', 'food', 'activity', 'analyte'];
+
+/** The field whose value an entry is called by in a list; none for what is called by its kind. */
+function naming(entry: Entry): Field | undefined {
+  const said = ({ name }: Field) => entry[name] && entry[name] !== 'other';
+  return kindOf(entry.kind).fields.find((field) => NAMING.includes(field.name) && said(field));
+}
+
 export function title(entry: Entry): string {
-  const drink = kindOf(entry.kind).fields.find((field) => field.name === 'drink');
-  return drink && entry.drink && entry.drink !== 'other' ? labelled(drink, entry.drink) : label(entry.kind);
+  const field = naming(entry);
+  if (!field) return label(entry.kind);
+  const value = entry[field.name]!;
+  return field.type === 'choice' ? labelled(field, value) : String(value);
 }
 
 /** The recorded values of an entry in one line. Defaults and blanks are left out. */
@@ -27,7 +37,8 @@ export function summary(entry: Entry): string {
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
   const span = instants.map(({ name }) => timeOf({ at: String(entry[name]), tz: entry.tz })).join(' – ');
-  const words = recorded.map((field) => says(entry, field, entry[field.name] ?? null));
+  const named = naming(entry)?.name;
+  const words = recorded.filter(({ name }) => name !== named).map((field) => says(entry, field, entry[field.name] ?? null));
   return [span, ...words, String(entry.note ?? '')].filter(Boolean).join(' · ');
 }
 
@@ -35,7 +46,7 @@ export function summary(entry: Entry): string {
 function says(entry: Entry, field: Field, value: Value): string {
   const name = label(`${entry.kind}.${field.name}`);
   if (field.name === 'site') return place(entry.kind, entry);
-  if (field.name === 'drink' || (field.name === 'side' && entry.site)) return '';
+  if (field.name === 'unit' || (field.name === 'side' && entry.site)) return '';
   switch (field.type) {
     case 'choice':
       if (value === 'none_noticed' && !isEvening(entry)) return 'None so far';
@@ -43,7 +54,7 @@ function says(entry: Entry, field: Field, value: Value): string {
     case 'boolean':
       return value ? name : '';
     case 'quantity':
-      return field.unit ? amount(Number(value), field.unit) : `${name} ${String(value)}`;
+      return quantity(entry, field, name);
     case 'text':
       return String(value);
     case 'scale':
@@ -51,4 +62,13 @@ function says(entry: Entry, field: Field, value: Value): string {
     default:
       return '';
   }
+}
+
+/** An amount with the unit that it was given in: its own, or the one chosen beside it. */
+function quantity(entry: Entry, field: Field, name: string): string {
+  const value = Number(entry[field.name]);
+  if (field.unit) return amount(value, field.unit);
+  const unit = kindOf(entry.kind).fields.find((other) => other.name === 'unit');
+  const isMain = ['amount', 'value'].includes(field.name);
+  return isMain && unit && entry.unit ? `${value} ${labelled(unit, entry.unit)}` : `${name} ${value}`;
 }

@@ -1,49 +1,57 @@
 import { MS_A_DAY } from './days';
-import type { Field, Fields, Registry, Value } from './types';
+import { optionsOf } from './options';
+import type { Field, Fields, Kind, Registry, Value } from './types';
 
 const FEW_MINUTES = 5 * 60_000;
 
-export function problemsOf(
-  fields: Field[],
-  values: Fields,
-  vocabulary: Registry['vocabulary'],
-): Record<string, string> {
+type Vocabulary = Registry['vocabulary'];
+
+/** What the server would refuse of a record of this kind, by field. `common`: what every entry has; the phone fills it in. */
+export function problemsOf(kind: Kind, common: Field[], values: Fields, vocabulary: Vocabulary): Record<string, string> {
+  const fields = [...common.map((field) => ({ ...field, required: false })), ...kind.fields];
   const found: Record<string, string> = {};
   for (const field of fields) {
-    const problem = problemOf(field, values[field.name] ?? null, vocabulary);
+    const problem = problemOf(field, kind, values, vocabulary);
     if (problem) found[field.name] = problem;
   }
-  return { ...nightProblem(values), ...found, ...doseProblem(values) };
+  return { ...nightProblem(values), ...rangeProblem(values), ...found, ...doseProblem(values) };
 }
 
-function problemOf(field: Field, value: Value, vocabulary: Registry['vocabulary']): string | null {
+function problemOf(field: Field, kind: Kind, values: Fields, vocabulary: Vocabulary): string | null {
+  const value = values[field.name] ?? null;
   if (value === null || value === '') return field.required ? 'This field is required.' : null;
   switch (field.type) {
     case 'quantity':
     case 'scale':
       return numberProblem(field, value);
     case 'choice':
-      return vocabulary[field.vocabulary!]!.some(({ name }) => name === value) ? null : 'Choose one of the list.';
+      return optionsOf(field, kind, values, vocabulary).some(({ name }) => name === value) ? null : 'Choose one of the list.';
     case 'text':
       return lengthProblem(field.maximum_length!, String(value));
     case 'instant':
-      return instantProblem(Date.parse(String(value)));
+      return instantProblem(Date.parse(String(value)), isPlanned(kind, values));
     default:
       return null;
   }
+}
+
+/** An appointment may lie ahead. */
+function isPlanned({ planned }: Kind, values: Fields): boolean {
+  const told = Object.entries(planned);
+  return told.length > 0 && told.every(([name, value]) => values[name] === value);
 }
 
 function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value): string | null {
   const fits = typeof value === 'number' && value >= minimum! && value <= maximum!;
   if (fits && (!integer || Number.isInteger(value))) return null;
   if (integer) return `Give a whole number from ${minimum} to ${maximum}.`;
-  return `Give a number from ${minimum} to ${maximum} (${unit}).`;
+  return unit ? `Give a number from ${minimum} to ${maximum} (${unit}).` : `Give a number from ${minimum} to ${maximum}.`;
 }
 
 /** The phone's clock may be a little behind another's that this was read from. */
-function instantProblem(instant: number): string | null {
+function instantProblem(instant: number, isPlanned: boolean): string | null {
   if (Number.isNaN(instant)) return 'Give a date and a time.';
-  return instant > Date.now() + FEW_MINUTES ? 'Give a time that is not in the future.' : null;
+  return !isPlanned && instant > Date.now() + FEW_MINUTES ? 'Give a time that is not in the future.' : null;
 }
 
 /** Counted in code points, as the server does. */
@@ -53,6 +61,11 @@ function lengthProblem(most: number, text: string): string | null {
 
 function doseProblem({ mcg, status }: Fields): Record<string, string> {
   return mcg === 0 && status !== 'skipped' ? { mcg: 'Give the dose.' } : {};
+}
+
+function rangeProblem({ reference_low, reference_high }: Fields): Record<string, string> {
+  if (typeof reference_low !== 'number' || typeof reference_high !== 'number' || reference_low <= reference_high) return {};
+  return { reference_high: 'Give a number that is not below the lower end of the range.' };
 }
 
 function nightProblem({ asleep_at, awake_at }: Fields): Record<string, string> {

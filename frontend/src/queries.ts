@@ -2,6 +2,7 @@
 
 import { addDays } from './days';
 import type { DiaryDb } from './db';
+import { isEntry } from './entry';
 import { isNight, overlap } from './nights';
 import type { Entry, Fields, Place } from './types';
 
@@ -14,6 +15,11 @@ export async function entriesBetween(db: DiaryDb, from: string, to: string): Pro
 
 export async function hasEntries(db: DiaryDb): Promise<boolean> {
   return (await db.transaction('records').store.index('day').openKeyCursor()) !== null;
+}
+
+/** Records of a kind, in the order of their uids. */
+export async function recordsOf(db: DiaryDb, kind: string): Promise<Entry[]> {
+  return (await db.getAllFromIndex('records', 'kind', kind)).filter(isEntry);
 }
 
 /** The latest entry of a kind, by the clocks that the patient saw. */

@@ -4,6 +4,9 @@ import type { Fields, Kind, Registry } from './types';
 
 export const registry = described as Registry;
 
+/** The kinds of the timeline; the others have neither time nor day. */
+export const entryKinds = registry.kinds.filter(({ entry }) => entry);
+
 const kinds = new Map(registry.kinds.map((kind) => [kind.name, kind]));
 
 export function kind(name: string): Kind {
@@ -24,6 +27,5 @@ export function fieldLabel(kind: string, field: string): string {
 
 /** What the server would find wrong with these values, by field. */
 export function problems(name: string, values: Fields): Record<string, string> {
-  const common = registry.common.map((field) => ({ ...field, required: false }));
-  return problemsOf([...common, ...kind(name).fields], values, registry.vocabulary);
+  return problemsOf(kind(name), registry.common, values, registry.vocabulary);
 }

@@ -84,7 +84,7 @@ export interface Me {
 }
 
 type FieldType =
-  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone';
+  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule';
 
 export interface Field {
   name: string;
@@ -97,21 +97,40 @@ export interface Field {
   integer?: boolean;
   maximum_length?: number;
   vocabulary?: string;
+  /** A choice whose terms are the `units` of the term that this other choice holds. */
+  within?: string;
+  /** A day that may lie in the future. */
+  ahead?: true;
 }
 
 export interface Series {
   /** `kind.name`, such as `sleep.hours`. */
   name: string;
+  /** The field whose values part the entries, each with a series of its own: `supplement.daily_amount.magnesium`. */
+  by: string | null;
   unit: string | null;
-  daily: 'sum' | 'mean' | 'last' | 'covered' | 'days_since';
+  daily: 'sum' | 'mean' | 'last' | 'max' | 'covered' | 'days_since';
   missing: 'unknown' | 'zero_when_complete' | 'zero_when_none_noticed';
   role: 'outcome' | 'factor' | 'described';
 }
 
 export interface Kind {
   name: string;
+  /** Whether it has a time and a day: a plan, a question or a tracker has none. */
+  entry: boolean;
   fields: Field[];
   series: Series[];
+  /** The values with which an entry may lie in the future: an appointment's. */
+  planned: Fields;
+}
+
+/** One word that a choice may take, and the facts about it, such as the mg of caffeine in a drink. */
+export interface Term {
+  name: string;
+  /** The units it is told in, each with how many of it make one of the first; null where no fixed number does. */
+  units?: Record<string, number | null>;
+  codes?: Record<string, string>;
+  [fact: string]: Value | Record<string, Value> | undefined;
 }
 
 /** kinds.json: the registry, its vocabulary and the labels of one language, made by `manage.py describe`. */
@@ -119,7 +138,7 @@ export interface Registry {
   schema: number;
   common: Field[];
   kinds: Kind[];
-  vocabulary: Record<string, ({ name: string } & Record<string, Value>)[]>;
+  vocabulary: Record<string, Term[]>;
   /** message id (`twitch`, `twitch.site`, `sites.calf`, series names) → label. */
   labels: Record<string, string>;
 }

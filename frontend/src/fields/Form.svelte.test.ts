@@ -9,6 +9,8 @@ const field = (name: string, type: Field['type'], more: Partial<Field> = {}): Fi
 /** A kind that exists nowhere else: the form needs nothing but its declaration. */
 const moonlight: Kind = {
   name: 'moonlight',
+  entry: true,
+  planned: {},
   series: [],
   fields: [
     field('side', 'choice', { vocabulary: 'sides' }),

@@ -1,4 +1,4 @@
-import type { Field, Value } from '../types';
+import type { Field, Term, Value } from '../types';
 
 /** What every element of a form is given. */
 export interface ElementProps {
@@ -8,4 +8,6 @@ export interface ElementProps {
   value: Value;
   /** The id of the sentence that says what is wrong. */
   problem?: string | undefined;
+  /** Of a choice, the terms that fit the rest of the form. */
+  options?: Term[] | undefined;
 }

@@ -1,14 +1,20 @@
-import type { Field, Fields, Registry, Value } from '../types';
+import type { Field, Fields, Registry, Term, Value } from '../types';
 
 /**
  * What choosing `choice` for `field` fills in: the usual amounts that the vocabulary knows of it, where the form is blank or still says
- * what the choice before suggested.
+ * what the choice before suggested. Of food, the amounts of all its servings.
  */
 export function suggested(field: Field, values: Fields, choice: Value, vocabulary: Registry['vocabulary']): Fields {
   const choices = vocabulary[field.vocabulary ?? ''] ?? [];
-  const usual = (name: Value): Fields => choices.find((one) => one.name === name) ?? {};
+  const servings = typeof values.servings === 'number' ? values.servings : 1;
+  const usual = (name: Value) => amounts(choices.find((one) => one.name === name), servings);
   const [before, after] = [usual(values[field.name] ?? null), usual(choice)];
-  const amounts = Object.keys({ ...before, ...after }).filter((name) => name !== 'name' && name in values);
+  const names = Object.keys({ ...before, ...after }).filter((name) => name in values);
   const isOurs = (name: string) => values[name] === null || values[name] === before[name];
-  return Object.fromEntries(amounts.filter(isOurs).map((name) => [name, after[name] ?? null]));
+  return Object.fromEntries(names.filter(isOurs).map((name) => [name, after[name] ?? null]));
+}
+
+function amounts(term: Term | undefined, servings: number): Record<string, number> {
+  const facts = Object.entries(term ?? {}).filter((fact): fact is [string, number] => typeof fact[1] === 'number');
+  return Object.fromEntries(facts.map(([name, amount]) => [name, Number((amount * servings).toPrecision(4))]));
 }

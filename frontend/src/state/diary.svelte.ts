@@ -85,7 +85,7 @@ export function afterWrite(listener: () => void): void {
 
 /** Resolves when the entry is durable on this phone. */
 export async function log(kind: string, fields: Fields, when: When = {}): Promise<Done> {
-  const uid = newUid();
+  const uid = when.uid ?? newUid();
   const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
   askToKeep();
   return { entry, back: () => write({ kind, uid, delete: true }) };
@@ -144,6 +144,11 @@ export async function lastNight(): Promise<Entry | null> {
 
 export async function overlappingSleep(sleep: Fields, uid?: string): Promise<Entry | null> {
   return queries.overlappingSleep(await storage(), sleep, uid);
+}
+
+/** Plans, trackers, questions: the records of a kind that has neither time nor day, in the order in which they were made. */
+export async function recordsOf(kind: string): Promise<Entry[]> {
+  return queries.recordsOf(await storage(), kind);
 }
 
 /** Offered, never filled in. */

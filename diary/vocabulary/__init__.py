@@ -1,0 +1,15 @@
+"""The words that a choice may take: one vocabulary a heading, each term with its label and facts.
+
+Labels go through gettext; names are what the database, the API and exports hold.
+"""
+
+from diary.vocabulary.body import BODY
+from diary.vocabulary.intake import INJECTED, INTAKE
+from diary.vocabulary.laboratory import LABORATORY
+from diary.vocabulary.medicines import MEDICINES
+from diary.vocabulary.story import STORY
+from diary.vocabulary.terms import CODE_SYSTEMS, Term, Terms
+
+__all__ = ["CODE_SYSTEMS", "INJECTED", "VOCABULARY", "Term", "Terms"]
+
+VOCABULARY: dict[str, Terms] = {**BODY, **INTAKE, **MEDICINES, **LABORATORY, **STORY}

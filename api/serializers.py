@@ -59,6 +59,7 @@ SIMPLE: dict[str, Any] = {
     "date": serializers.DateField,
     "timezone": serializers.CharField,
     "reference": serializers.UUIDField,
+    "schedule": serializers.CharField,
 }
 
 

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from diary.vocabulary import VOCABULARY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("QUIVER_DATA", BASE_DIR / "data")
@@ -150,6 +151,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        name.title().replace("_", ""): list(terms) for name, terms in VOCABULARY.items()
+    },
 }
 
 # --- Files that anybody may read: the app's shell and the admin's looks ---------------------------

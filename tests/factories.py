@@ -10,8 +10,8 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import Preferences, Token, User
 from diary import journal
-from diary.fields import EntryField, Number
-from diary.models import KINDS, Record
+from diary.fields import EntryField, Number, Text
+from diary.models import KINDS, Entry, Record
 from diary.ops import Op
 from diary.vocabulary import VOCABULARY
 
@@ -97,6 +97,15 @@ def example(model: type[Record], **changes) -> dict:
     } | changes
 
 
+def words_of(model: type[Record]) -> str:
+    """The name of a field that takes any words."""
+    return (
+        "note"
+        if issubclass(model, Entry)
+        else next(name for name, field in model.fields().items() if isinstance(field, Text))
+    )
+
+
 def value_of(field: EntryField):
     """A value that is neither the default nor null."""
     match field.type:
@@ -113,6 +122,8 @@ def value_of(field: EntryField):
             return TZ
         case "reference":
             return "01930000-0000-7000-8000-00000000000a"
+        case "schedule":
+            return "FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY;INTERVAL=2"
     assert field.type == "text"
     return "words"
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from diary.models import KINDS
+from diary.models import KINDS, entry_kinds
 from tests.factories import Api, example
 
 MODELS = pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+ENTRY_MODELS = pytest.mark.parametrize("model", list(entry_kinds()), ids=lambda one: one.kind)
 UID = "01930000-0000-7000-8000-000000000001"
 OTHER = "01930000-0000-7000-8000-000000000002"
 NO_NUMBERS: list[Any] = [True, False, "3", "", [], {}, [3]]

@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.models import Token
 from api.urls import urlpatterns
 from diary.models import KINDS, Change
-from tests.factories import Api, example, log, op
+from tests.factories import Api, example, log, op, words_of
 
 SECRET = "a note for my eyes alone"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -104,7 +104,8 @@ def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
 def of_alice(alice):
     """The uids of what Alice has."""
     for kind, model in KINDS.items():
-        log(alice, kind, example(model, note=SECRET, source=SECRET))
+        words = {words_of(model), "source"} & model.fields().keys()
+        log(alice, kind, example(model, **dict.fromkeys(words, SECRET)))
     entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
     return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
 

@@ -5,9 +5,19 @@ from uuid import uuid4
 
 import pytest
 
-from diary.models import KINDS, Change
-from tests.api.entries import MODELS, OTHER, UID, errors_of, fields_of_answer, path, put
-from tests.factories import deletion, example, op
+from diary.models import KINDS, Change, Entry
+from diary.models.plans import NEEDED, Plan
+from tests.api.entries import (
+    ENTRY_MODELS,
+    MODELS,
+    OTHER,
+    UID,
+    errors_of,
+    fields_of_answer,
+    path,
+    put,
+)
+from tests.factories import deletion, example, op, words_of
 
 # --- Creating -------------------------------------------------------------------------------------
 
@@ -51,10 +61,11 @@ def test_the_same_again_changes_nothing(as_alice, model, method):
 
 @MODELS
 def test_what_is_required_is_enough(as_alice, model):
+    needed = NEEDED["medication"] if model is Plan else ()
     required = {
         name: value
         for name, value in example(model).items()
-        if model.fields()[name].required and name not in model.derived
+        if (model.fields()[name].required and name not in model.derived) or name in needed
     }
     answer = as_alice.send("PUT", path(model), required)
     assert answer.status_code == 201
@@ -66,12 +77,14 @@ def test_what_is_required_is_enough(as_alice, model):
 
 @MODELS
 def test_put_empties_what_it_does_not_give(as_alice, model):
-    put(as_alice, model, note="first")
-    assert put(as_alice, model, note=None).json()["note"] is None
-    without = example(model)
-    del without["note"]
-    put(as_alice, model, note="again")
-    assert as_alice.send("PUT", path(model), without).json()["note"] is None
+    optional = [name for name, field in model.fields().items() if field.null]
+    for name in optional[-1:]:
+        put(as_alice, model)
+        assert put(as_alice, model, **{name: None}).json()[name] is None
+        without = example(model)
+        del without[name]
+        put(as_alice, model)
+        assert as_alice.send("PUT", path(model), without).json()[name] is None
 
 
 # --- Changing -------------------------------------------------------------------------------------
@@ -80,22 +93,23 @@ def test_put_empties_what_it_does_not_give(as_alice, model):
 @MODELS
 def test_patch_changes_what_it_gives_and_nothing_else(as_alice, model):
     before = put(as_alice, model).json()
-    answer = as_alice.send("PATCH", path(model), {"note": "other words"})
+    answer = as_alice.send("PATCH", path(model), {words_of(model): "other words"})
     assert answer.status_code == 200
-    assert answer.json() == before | {"note": "other words", "rev": 2}
+    assert answer.json() == before | {words_of(model): "other words", "rev": 2}
 
 
 @MODELS
 def test_patch_with_the_same_values_changes_nothing(as_alice, model):
     before = put(as_alice, model).json()
-    assert as_alice.send("PATCH", path(model), {"note": before["note"]}).json() == before
+    same = {words_of(model): before[words_of(model)]}
+    assert as_alice.send("PATCH", path(model), same).json() == before
     assert Change.objects.count() == 1
 
 
 @MODELS
 def test_a_refused_patch_changes_nothing(as_alice, model):
     before = put(as_alice, model).json()
-    errors_of(as_alice.send("PATCH", path(model), {"note": "new", "tz": None}))
+    errors_of(as_alice.send("PATCH", path(model), {words_of(model): "new", "no field": 1}))
     assert as_alice.send("GET", path(model)).json() == before
 
 
@@ -117,7 +131,7 @@ def test_an_entry_may_be_sent_back_as_it_came(as_alice, model):
 
 @MODELS
 def test_patching_what_never_was_is_not_found(as_alice, model):
-    assert as_alice.send("PATCH", path(model), {"note": "x"}).status_code == 404
+    assert as_alice.send("PATCH", path(model), {words_of(model): "x"}).status_code == 404
     assert model.objects.count() == 0
 
 
@@ -148,9 +162,11 @@ def test_put_revives_a_deleted_entry(as_alice, model):
 def test_a_later_op_revives_a_deleted_entry_with_the_fields_it_had(as_alice, model):
     before = put(as_alice, model).json()
     as_alice.send("DELETE", path(model))
-    (result,) = as_alice.push(op(model.kind, UID, {"note": "back"}, base=2)).json()["results"]
+    (result,) = as_alice.push(op(model.kind, UID, {words_of(model): "back"}, base=2)).json()[
+        "results"
+    ]
     assert (result["status"], result["rev"]) == ("applied", 3)
-    assert as_alice.send("GET", path(model)).json() == before | {"note": "back", "rev": 3}
+    assert as_alice.send("GET", path(model)).json() == before | {words_of(model): "back", "rev": 3}
 
 
 # --- Whose ----------------------------------------------------------------------------------------
@@ -161,12 +177,12 @@ def test_a_later_op_revives_a_deleted_entry_with_the_fields_it_had(as_alice, mod
 def test_the_entry_of_another_is_answered_as_one_that_never_was(as_alice, as_bob, model, method):
     put(as_alice, model)
     foreign, unknown = (
-        as_bob.send(method, path(model, uid), {"note": "mine"}) for uid in (UID, uuid4())
+        as_bob.send(method, path(model, uid), {words_of(model): "mine"}) for uid in (UID, uuid4())
     )
     assert foreign.status_code == 404
     assert (foreign.status_code, foreign.content) == (unknown.status_code, unknown.content)
     assert foreign.headers == unknown.headers
-    assert as_alice.send("GET", path(model)).json()["note"] == "words"
+    assert as_alice.send("GET", path(model)).json()[words_of(model)] == "words"
 
 
 @MODELS
@@ -174,10 +190,10 @@ def test_the_entry_of_another_is_answered_as_one_that_never_was(as_alice, as_bob
 def test_the_uid_of_another_is_free_for_an_entry_of_ones_own(as_alice, as_bob, model, method):
     put(as_alice, model)
     where = f"entries/{model.kind}/" if method == "POST" else path(model)
-    answer = as_bob.send(method, where, example(model, note="mine") | {"uid": UID})
+    answer = as_bob.send(method, where, example(model) | {words_of(model): "mine", "uid": UID})
     assert (answer.status_code, answer.json()["rev"]) == (201, 1)
-    assert as_alice.send("GET", path(model)).json()["note"] == "words"
-    assert as_bob.send("GET", path(model)).json()["note"] == "mine"
+    assert as_alice.send("GET", path(model)).json()[words_of(model)] == "words"
+    assert as_bob.send("GET", path(model)).json()[words_of(model)] == "mine"
 
 
 @MODELS
@@ -220,24 +236,27 @@ def test_every_door_answers_with_the_same_flat_entry(as_alice, model):
     created = put(as_alice, model).json()
     assert list(created) == ["kind", "uid", "rev", "deleted", *model.fields()]
     assert as_alice.send("GET", path(model)).json() == created
-    assert as_alice.send("GET", "entries/").json()["entries"] == [created]
+    timeline = as_alice.send("GET", "entries/").json()["entries"]
+    assert timeline == ([created] if issubclass(model, Entry) else [])
     assert as_alice.send("GET", f"entries/{model.kind}/").json()["entries"] == [created]
     assert as_alice.pull().json()["entries"] == [created]
-    (result,) = as_alice.push(op(model.kind, UID, {"note": "late"}, base=0)).json()["results"]
+    (result,) = as_alice.push(op(model.kind, UID, {words_of(model): "late"}, base=0)).json()[
+        "results"
+    ]
     assert result["status"] == "merged"
-    assert result["entry"] == created | {"note": "late", "rev": 2}
+    assert result["entry"] == created | {words_of(model): "late", "rev": 2}
 
 
 # --- The day --------------------------------------------------------------------------------------
 
 
-@MODELS
+@ENTRY_MODELS
 @pytest.mark.parametrize(("day", "status"), [("1979-12-31", 400), ("1980-01-01", 201)])
 def test_a_day_may_be_long_ago(as_alice, model, day, status):
     assert put(as_alice, model, day=day).status_code == status
 
 
-@MODELS
+@ENTRY_MODELS
 @pytest.mark.parametrize(("days_ahead", "status"), [(2, 201), (3, 400)])
 def test_a_day_is_not_in_the_future(as_alice, model, days_ahead, status):
     day = (datetime.now(UTC) + timedelta(days=days_ahead)).date()
@@ -261,3 +280,12 @@ def test_sleep_stands_at_its_end_whatever_at_was_sent(as_alice):
     answer = put(as_alice, KINDS["sleep"], at="2999-01-01T00:00:00Z")
     assert answer.status_code == 201
     assert answer.json()["at"] == answer.json()["awake_at"]
+
+
+def test_an_appointment_may_lie_ahead_and_nothing_else_that_happens(as_alice):
+    ahead = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+    event = {"at": ahead, "tz": "Europe/Berlin", "title": "Dr Osei", "category": "appointment"}
+    made = as_alice.send("POST", "entries/event/", event)
+    assert (made.status_code, made.json()["day"]) == (201, ahead[:10])
+    refused = as_alice.send("POST", "entries/event/", event | {"category": "illness"})
+    assert errors_of(refused) == {"at": ["Give a time that is not in the future."]}

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from diary.models import KINDS, Change
-from tests.factories import example, log
+from tests.factories import example, log, words_of
 
 SECRET = "a note for my eyes alone"
 MODELS = pytest.mark.parametrize("model", [*KINDS.values(), Change], ids=[*KINDS, "change"])
@@ -19,7 +19,7 @@ def staff(client, db):
 @pytest.fixture
 def rows(alice):
     for kind, model in KINDS.items():
-        log(alice, kind, example(model, note=SECRET))
+        log(alice, kind, example(model, **{words_of(model): SECRET}))
 
 
 def path(model, *rest):

@@ -17,7 +17,7 @@ from diary.insights import insights
 from diary.models import all_series
 from diary.ops import Op
 from diary.series import OUTCOME, daily_series
-from tests.factories import TZ, Api, at
+from tests.factories import TZ, Api, at, log
 
 FROZEN = Path(__file__).parents[1] / "data" / "analysis"
 FACTORS = {
@@ -91,7 +91,7 @@ def test_a_diary_in_the_database_gives_the_links_of_its_numbers(alice, name):
     for link in expected:
         ours = by_pair[link.factor, link.lag]
         assert (ours.verdict, ours.n_days, ours.needs) == (link.verdict, link.n_days, link.needs)
-        step = ours.series.daily.step
+        step = ours.series.daily.step or 1
         if ours.ratio:
             wanted = [math.exp(b * step) for b in (link.log_rate_ratio, link.ci_low, link.ci_high)]
             assert list(ours.ratio) == pytest.approx(wanted, rel=1e-6)
@@ -126,6 +126,32 @@ def test_a_factor_that_was_never_logged_is_not_looked_at(alice):
     write(alice, start, counts, {"sleep.hours": factors["sleep.hours"]})
     found = insights(alice, start, start + timedelta(days=59))
     assert [link.series.name for link in found.links] == ["sleep.hours"] * 4
+
+
+def test_a_factor_of_confirmed_zeros_alone_is_not_looked_at(alice):
+    start, counts, factors = read("null_60")
+    write(alice, start, counts, {"sleep.hours": factors["sleep.hours"]})
+    for day in range(60):
+        log(alice, "checkin", at(start + timedelta(days=day), 22, complete=True))
+    found = insights(alice, start, start + timedelta(days=59))
+    assert {link.series.name for link in found.links} == {"sleep.hours"}
+
+
+def test_a_tracker_is_a_factor_like_any_other(alice):
+    start, counts, factors = read("null_60")
+    write(alice, start, counts, {"sleep.hours": factors["sleep.hours"]})
+    tracker = {"name": "Steps", "type": "number", "unit": "steps"}
+    uid = log(alice, "tracker", tracker)
+    for day in range(60):
+        value = 4000 + 1000 * (day * 7 % 5)
+        measured = at(start + timedelta(days=day), tracker=str(uid), value=value)
+        log(alice, "measurement", measured)
+    found = insights(alice, start, start + timedelta(days=59))
+    steps = [link for link in found.links if link.series.name == f"measurement.value.{uid}"]
+    assert [link.lag for link in steps] == [0, 1, 2, 3]
+    assert {link.wire()["per"]["amount"] for link in steps} == {2000}
+    assert steps[0].sentence.startswith("“Steps”, the same day: no clear link.")
+    assert "twitches per 2000 steps" in steps[0].sentence
 
 
 def test_the_family_is_the_factors_and_b12_by_dose_is_not_among_them():

@@ -16,6 +16,11 @@ def test_nothing_recorded_keeps_the_head(diary):
     )
 
 
+def test_what_was_never_logged_is_no_row_of_zeros(diary):
+    diary.none_noticed(0, complete=True)
+    assert rows(diary) == []
+
+
 def test_medians_with_range_and_days(diary):
     for day, hours in enumerate((5, 6, 7)):
         diary.sleep(day, hours)
@@ -26,7 +31,6 @@ def test_medians_with_range_and_days(diary):
     assert rows(diary) == [
         ("Sleep", "6 h", "5 h to 7 h", "3"),
         ("Caffeine", "60 mg", "0 to 190 mg", "3"),
-        ("Water", "0 ml", "0 ml", "2"),
         ("Stress", "4.5 of 10", "3 to 6", "2"),
     ]
 
@@ -54,7 +58,7 @@ def test_what_is_missing(diary):
             "",
             "9 of 10: no twitch logged, and not said that there was none",
         ),
-        ("Never recorded", "", "sleep quality, wellbeing, mood, concentration"),
+        ("Never recorded", "", "sleep quality, exercise, wellbeing, mood, concentration"),
     ]
 
 

@@ -1,61 +1,41 @@
-"""A made-up patient to look around with: months of entries with the gaps and habits of real ones.
-
-Nobody's data. Short nights go with more twitches on the next day; nothing else does.
-"""
+"""The days of the demo patient, with the gaps and habits of real ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from uuid_utils.compat import uuid7
 
-from accounts.models import Preferences, User
-from diary import journal
-from diary.models import Change
-from diary.ops import Op
-
-SOURCE = "demo"
-BATCH = 500
 PLACES = [("calf", "left"), ("eyelid", "right"), ("thigh_front", "left"), ("hand", "right"), None]
 PLACE_SHARES = [0.42, 0.2, 0.12, 0.08, 0.18]
 DRINKS = [("brewed_coffee", 96), ("black_tea", 48), ("espresso", 63)]
 GAP_SHARE = 0.08
 LOADING_DAYS, MAINTENANCE_DAYS = 14, 56
 
+TINGLING_SHARE = 0.35
+
 Draft = tuple[str, int, dict[str, Any]]
 """Kind, minute of the day, fields."""
 
 
-def fill(owner: User, n_days: int, until: date, seed: int = 1) -> int:
-    """Log `n_days` days up to `until` (included) for this owner. Returns the number of entries."""
-    tz = Preferences.of(owner).tz
-    rng = np.random.default_rng(seed)
-    ops = [
-        Op.now(kind, uuid7(), {**fields, "tz": tz, "day": day.isoformat(), "source": SOURCE})
-        for day, kind, fields in entries(n_days, until, ZoneInfo(tz), rng)
-    ]
-    for start in range(0, len(ops), BATCH):
-        journal.apply(owner, ops[start : start + BATCH])
-    return len(ops)
+class Uids(NamedTuple):
+    """The plans and the tracker that doses and measurements name."""
 
-
-def is_demo(owner: User) -> bool:
-    """Whether the owner's diary began as a demo."""
-    first = Change.objects.filter(owner=owner).order_by("seq").first()
-    return first is not None and (first.set or {}).get("source") == SOURCE
+    b12: str
+    magnesium: str
+    screen_time: str
 
 
 def entries(
-    n_days: int, until: date, zone: ZoneInfo, rng: np.random.Generator
+    n_days: int, until: date, zone: ZoneInfo, uids: Uids, rng: np.random.Generator
 ) -> Iterator[tuple[date, str, dict[str, Any]]]:
     """Day, kind and fields of each entry."""
     nights = np.clip(rng.normal(6.7, 1.2, n_days), 3, 10)
     spells = bad_spells(n_days, rng)
-    first_dose = n_days // 3
+    first_dose = first_dose_after(n_days)
     for i in range(n_days):
         if rng.random() < GAP_SHARE:
             continue
@@ -68,11 +48,16 @@ def entries(
         drafts = [
             *twitch_drafts(twitches, rng),
             *drink_drafts(rng),
-            *dose_drafts(i - first_dose),
+            *dose_drafts(i - first_dose, uids),
+            *other_drafts(i, i - first_dose, uids, rng),
             *checkin_drafts(twitches, rng),
         ]
         for kind, minute, fields in sorted(drafts, key=lambda draft: draft[1]):
             yield day, kind, {**fields, "at": (midnight + timedelta(minutes=minute)).isoformat()}
+
+
+def first_dose_after(n_days: int) -> int:
+    return n_days // 3
 
 
 def bad_spells(n_days: int, rng: np.random.Generator) -> Any:
@@ -118,14 +103,45 @@ def drink_drafts(rng: np.random.Generator) -> Iterator[Draft]:
         )
 
 
-def dose_drafts(days_since_first: int) -> Iterator[Draft]:
+def dose_drafts(days_since_first: int, uids: Uids) -> Iterator[Draft]:
     """Hydroxocobalamin: a loading fortnight on alternate days, then every eight weeks."""
     loading = 0 <= days_since_first < LOADING_DAYS and days_since_first % 2 == 0
     later = days_since_first - LOADING_DAYS
     if loading or (later >= 0 and later % MAINTENANCE_DAYS == 0):
         side = "left" if days_since_first % 4 else "right"
         fields = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
-        yield "b12", 9 * 60, {**fields, "site": "deltoid", "side": side}
+        yield "b12", 9 * 60, {**fields, "site": "deltoid", "side": side, "plan": uids.b12}
+
+
+def other_drafts(
+    i: int, days_since_first: int, uids: Uids, rng: np.random.Generator
+) -> Iterator[Draft]:
+    """Symptoms that ease after the first doses, and what else is logged on some days."""
+    if rng.random() < TINGLING_SHARE * (0.4 if days_since_first > LOADING_DAYS else 1):
+        worst = 3 if days_since_first > LOADING_DAYS else 5
+        foot = {"site": "foot", "side": str(rng.choice(["left", "right"]))}
+        tingling = {"sensation": "tingling", "severity": scale(worst, 1, rng), **foot}
+        yield "symptom", 20 * 60, tingling
+    if rng.random() < 0.06:
+        yield "symptom", 3 * 60, {"sensation": "cramp", "site": "calf", "severity": 6, "minutes": 2}
+    if i % 7 == 2:
+        watched = {"site": "calf", "side": "left", "seconds": 60}
+        yield "window_count", 19 * 60 + 30, {**watched, "twitches": int(rng.poisson(4))}
+    if rng.random() < 0.4:
+        activity = {"activity": str(rng.choice(["walking", "cycling"])), "exertion": 4}
+        minutes = int(rng.choice([20, 30, 45, 60]))
+        yield "exercise", 17 * 60 + 45, {**activity, "minutes": minutes}
+    if rng.random() < 0.85:
+        dose = {"nutrient": "magnesium", "amount": 200, "unit": "mg", "plan": uids.magnesium}
+        yield "supplement", 20 * 60 + 30, dose
+    omeprazole = {"name": "Omeprazole", "medicine_class": "proton_pump_inhibitor"}
+    yield "medication", 7 * 60 + 30, {**omeprazole, "amount": 20, "unit": "mg"}
+    if rng.random() < 0.3:
+        food, b12 = [("egg", 0.5), ("atlantic_salmon", 2.6), ("milk", 1.3)][rng.integers(3)]
+        yield "food", 12 * 60 + 30, {"food": food, "servings": 1, "b12_mcg": b12}
+    if rng.random() < 0.7:
+        hours = float(np.clip(round(rng.normal(3, 1), 1), 0, 12))
+        yield "measurement", 21 * 60, {"tracker": uids.screen_time, "value": hours}
 
 
 def checkin_drafts(twitches: int, rng: np.random.Generator) -> Iterator[Draft]:

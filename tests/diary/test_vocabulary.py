@@ -4,12 +4,14 @@ import pytest
 
 from diary.vocabulary import CODE_SYSTEMS, VOCABULARY
 
-TERMS = [
-    pytest.param(heading, term, id=f"{heading}.{term.name}")
-    for heading, terms in VOCABULARY.items()
-    for term in terms.values()
-]
-CODED = [param for param in TERMS if param.values[1].codes]
+TERMS = [(heading, term) for heading, terms in VOCABULARY.items() for term in terms.values()]
+CODED = [(heading, term) for heading, term in TERMS if term.codes]
+
+
+def each(pairs):
+    names = [f"{heading}.{term.name}" for heading, term in pairs]
+    return pytest.mark.parametrize(("heading", "term"), pairs, ids=names)
+
 
 # Of CLINICAL facts: what a neurologist distinguishes, and what a clinician asks about.
 SITES = """eyelid face tongue jaw neck shoulder upper_arm forearm hand fingers thumb_base chest
@@ -39,7 +41,7 @@ def test_the_vocabulary_holds_what_a_clinician_asks_for(heading, names):
     assert set(names.split()) <= VOCABULARY[heading].keys()
 
 
-@pytest.mark.parametrize(("heading", "term"), TERMS)
+@each(TERMS)
 def test_every_term_has_a_label(heading, term):
     assert str(term.label).strip()
     assert "µ" not in str(term.label)
@@ -101,7 +103,7 @@ def test_units_are_terms_and_the_first_is_told_as_it_is(heading):
 # --- Codes ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("heading", "term"), CODED)
+@each(CODED)
 def test_every_code_has_its_check_digit(heading, term):
     for system, code in term.codes.items():
         match system.removesuffix("_moles"):
@@ -117,14 +119,8 @@ def test_every_code_has_its_check_digit(heading, term):
 
 
 def test_the_systems_are_named_by_their_addresses():
-    named = {
-        system.removesuffix("_moles") for _, term in map(values, CODED) for system in term.codes
-    }
+    named = {system.removesuffix("_moles") for _, term in CODED for system in term.codes}
     assert named == CODE_SYSTEMS.keys()
-
-
-def values(param):
-    return param.values
 
 
 def mod10(number):

@@ -42,6 +42,12 @@ export function summary(entry: Entry): string {
   return [span, ...words, String(entry.note ?? '')].filter(Boolean).join(' · ');
 }
 
+/** How much it was: the first amount that an entry tells. */
+export function measure(entry: Entry): string {
+  const field = kindOf(entry.kind).fields.find(({ name, type }) => type === 'quantity' && (entry[name] ?? null) !== null);
+  return field ? quantity(entry, field, label(`${entry.kind}.${field.name}`)) : '';
+}
+
 /** One value in words; nothing for what the line says elsewhere. */
 function says(entry: Entry, field: Field, value: Value): string {
   const name = label(`${entry.kind}.${field.name}`);

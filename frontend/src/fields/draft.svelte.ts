@@ -1,4 +1,5 @@
 import { nowInstant, timeOf, today } from '../days';
+import { isCopied } from '../repeat';
 import type { Entry, Fields, Kind } from '../types';
 
 /** A form while it is filled in: clock times apart, as they become instants only with their day. */
@@ -21,15 +22,12 @@ function firstTime(name: string, day: string, last: Entry | null): string {
   return last && last.day !== day ? clock(last, name) : '';
 }
 
-/** Never copied: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */
-const copied = (field: Kind['fields'][number]) => !['site', 'side'].includes(field.name) && field.type !== 'scale';
-
 export function newDraft(kind: Kind, day: string, last: Entry | null = null, again = false): Draft {
   const fields = kind.fields.filter(({ type }) => type !== 'instant');
   return {
     day,
     values: Object.fromEntries(
-      fields.map((field) => [field.name, (again && copied(field) ? last?.[field.name] : null) ?? field.default]),
+      fields.map((field) => [field.name, (again && isCopied(field) ? last?.[field.name] : null) ?? field.default]),
     ),
     times: Object.fromEntries(timesOf(kind).map((name) => [name, firstTime(name, day, last)])),
   };

@@ -198,9 +198,9 @@ class Medication(Entry):
     label = _("Medicine")
 
     name = Text(_("Name"), maximum_length=100, required=True)
-    medicine_class = Choice(_("Sort of medicine"), vocabulary="medicine_classes")
     amount = Quantity(_("Amount"), maximum=100_000)
     unit = Choice(_("Unit"), vocabulary="amount_units")
+    medicine_class = Choice(_("Sort of medicine"), vocabulary="medicine_classes")
     plan = Reference(_("Plan"))
     status = Choice(_("Taken or skipped"), vocabulary="dose_statuses", default="taken")
 
@@ -220,16 +220,16 @@ class Food(Entry):
     food = Choice(_("What"), vocabulary="foods", required=True)
     servings = Quantity(_("Servings"), maximum=50, required=True)
     b12_mcg = Quantity(
-        _("B12 in it"), unit="mcg", maximum=10_000, daily=Daily("sum", missing="zero_when_complete")
+        _("B12"), unit="mcg", maximum=10_000, daily=Daily("sum", missing="zero_when_complete")
     )
     magnesium_mg = Quantity(
-        _("Magnesium in it"),
+        _("Magnesium"),
         unit="mg",
         maximum=10_000,
         daily=Daily("sum", missing="zero_when_complete"),
     )
     calcium_mg = Quantity(
-        _("Calcium in it"),
+        _("Calcium"),
         unit="mg",
         maximum=10_000,
         daily=Daily("sum", missing="zero_when_complete"),

@@ -70,11 +70,12 @@ function says(entry: Entry, field: Field, value: Value): string {
   }
 }
 
-/** An amount with the unit that it was given in: its own, or the one chosen beside it. */
+/** An amount with the unit that it was given in; one that isn't the first of its kind by its name. */
 function quantity(entry: Entry, field: Field, name: string): string {
+  const { fields } = kindOf(entry.kind);
   const value = Number(entry[field.name]);
-  if (field.unit) return amount(value, field.unit);
-  const unit = kindOf(entry.kind).fields.find((other) => other.name === 'unit');
-  const isMain = ['amount', 'value'].includes(field.name);
-  return isMain && unit && entry.unit ? `${value} ${labelled(unit, entry.unit)}` : `${name} ${value}`;
+  const chosen = fields.find((other) => other.name === 'unit');
+  const isFirst = fields.find(({ type }) => type === 'quantity')?.name === field.name;
+  const text = chosen && isFirst && entry.unit ? `${value} ${labelled(chosen, entry.unit)}` : amount(value, field.unit);
+  return isFirst && text !== String(value) ? text : `${name} ${text}`;
 }

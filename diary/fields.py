@@ -62,7 +62,10 @@ class Daily:
 
 
 class EntryField(models.Field):
-    """What every field of a record adds to Django's: `parse`, `wire`, `describe`, `daily`."""
+    """What every field of a record adds to Django's: `parse`, `wire`, `describe`, `daily`.
+
+    `at_least`: another field of the record that this one must not be below.
+    """
 
     type: ClassVar[str]
 
@@ -71,10 +74,12 @@ class EntryField(models.Field):
         label: Any = None,
         *,
         required: bool = False,
+        at_least: str | None = None,
         daily: Daily | None = None,
         **options: Any,
     ) -> None:
         self.required = required
+        self.at_least = at_least
         self.daily = daily
         options.setdefault("null", not required and "default" not in options)
         super().__init__(label, **options)
@@ -101,6 +106,7 @@ class EntryField(models.Field):
             "type": self.type,
             "required": self.required,
             "default": default,
+            **({"at_least": self.at_least} if self.at_least else {}),
             **self.limits(),
         }
 

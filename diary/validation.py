@@ -69,15 +69,8 @@ def settle(
     }
     if missing:
         raise ValidationError(missing)
-    misplaced = {
-        str(choice.name): _("Give one of: %(terms)s.") % {"terms": ", ".join(terms)}
-        for choice in model.choices_within()
-        if values[choice.name] is not None
-        and (terms := terms_within(model, choice, values))
-        and values[choice.name] not in terms
-    }
-    if misplaced:
-        raise ValidationError(misplaced)
+    if unfit := unfit_choices(model, values) | unordered(model, values):
+        raise ValidationError(unfit)
     settled = model.derive(values, known, day_starts_at)
     late = {
         name: _("Give a time that is not in the future.")
@@ -87,6 +80,26 @@ def settle(
     if late:
         raise ValidationError(late)
     return settled
+
+
+def unfit_choices(model: type[Record], values: Values) -> dict[str, Any]:
+    """Choices that don't go with the choice that they depend on, and what is allowed."""
+    found = {}
+    for choice in model.choices_within():
+        terms = terms_within(model, choice, values)
+        if values[choice.name] is not None and terms and values[choice.name] not in terms:
+            found[choice.name] = _("Give one of: %(terms)s.") % {"terms": ", ".join(terms)}
+    return found
+
+
+def unordered(model: type[Record], values: Values) -> dict[str, Any]:
+    """Upper ends that lie below their lower ends."""
+    return {
+        upper: _("Give a value that is not below “%(lower)s”.")
+        % {"lower": model.fields()[lower].verbose_name}
+        for lower, upper in model.ordered()
+        if None not in (values[lower], values[upper]) and values[upper] < values[lower]
+    }
 
 
 def terms_within(model: type[Record], choice: Choice, values: Values) -> list[str]:

@@ -306,17 +306,7 @@ class Lab(Entry):
     value = Quantity(_("Result"), maximum=999_999, required=True)
     unit = Choice(_("Unit"), vocabulary="lab_units", within="analyte", required=True)
     reference_low = Quantity(_("Lab's range, from"), maximum=999_999)
-    reference_high = Quantity(_("Lab's range, to"), maximum=999_999)
-
-    @classmethod
-    def derive(
-        cls, values: dict[str, Any], known: dict[str, Any], day_starts_at: int
-    ) -> dict[str, Any]:
-        low, high = values["reference_low"], values["reference_high"]
-        if low is not None and high is not None and low > high:
-            message = _("Give a number that is not below the lower end of the range.")
-            raise ValidationError({"reference_high": message})
-        return super().derive(values, known, day_starts_at)
+    reference_high = Quantity(_("Lab's range, to"), maximum=999_999, at_least="reference_low")
 
 
 class Event(Entry):

@@ -31,7 +31,7 @@ class Plan(Record):
     unit = Choice(_("Unit"), vocabulary="amount_units")
     schedule = Schedule(_("When"))
     starts_on = Day(_("First day"), ahead=True, required=True)
-    ends_on = Day(_("Last day"), ahead=True)
+    ends_on = Day(_("Last day"), ahead=True, at_least="starts_on")
     as_prescribed = Flag(_("As prescribed"), default=False)
     stock = Quantity(_("Doses left"), maximum=10_000)
     stock_on = Day(_("Counted on"))
@@ -44,8 +44,6 @@ class Plan(Record):
         missing = {name: _("This field is required.") for name in needed if values[name] is None}
         if missing:
             raise ValidationError(missing)
-        if values["ends_on"] and values["ends_on"] < values["starts_on"]:
-            raise ValidationError({"ends_on": _("Give a day on or after the first day.")})
         return values
 
 

@@ -70,6 +70,13 @@ class Record(models.Model):
 
     @classmethod
     @cache
+    def ordered(cls) -> list[tuple[str, str]]:
+        """Pairs of fields of which the second must not be below the first."""
+        named = cls.fields().items()
+        return [(field.at_least, name) for name, field in named if field.at_least]
+
+    @classmethod
+    @cache
     def required(cls) -> list[str]:
         """The fields that must be given: those neither nullable nor derived."""
         return [name for name, f in cls.fields().items() if not (f.null or name in cls.derived)]

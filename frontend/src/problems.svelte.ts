@@ -1,23 +1,23 @@
-import { MS_A_DAY } from './days';
+import { MS_A_DAY, today } from './days';
 import { optionsOf } from './options';
-import type { Field, Fields, Kind, Registry, Value } from './types';
+import { kind as kindOf, label, registry } from './registry';
+import type { Field, Fields, Kind, Value } from './types';
 
 const FEW_MINUTES = 5 * 60_000;
 
-type Vocabulary = Registry['vocabulary'];
-
-/** What the server would refuse of a record of this kind, by field. `common`: what every entry has; the phone fills it in. */
-export function problemsOf(kind: Kind, common: Field[], values: Fields, vocabulary: Vocabulary): Record<string, string> {
-  const fields = [...common.map((field) => ({ ...field, required: false })), ...kind.fields];
+/** What the server would refuse of a record of this kind, by field. What every entry has, the phone fills in. */
+export function problems(name: string, values: Fields): Record<string, string> {
+  const kind = kindOf(name);
+  const common = registry.common.map((field) => ({ ...field, required: false }));
   const found: Record<string, string> = {};
-  for (const field of fields) {
-    const problem = problemOf(field, kind, values, vocabulary);
+  for (const field of kind.entry ? [...common, ...kind.fields] : kind.fields) {
+    const problem = problemOf(field, kind, values);
     if (problem) found[field.name] = problem;
   }
-  return { ...nightProblem(values), ...rangeProblem(values), ...found, ...doseProblem(values) };
+  return { ...nightProblem(values), ...orderProblems(kind, values), ...found, ...doseProblem(values) };
 }
 
-function problemOf(field: Field, kind: Kind, values: Fields, vocabulary: Vocabulary): string | null {
+function problemOf(field: Field, kind: Kind, values: Fields): string | null {
   const value = values[field.name] ?? null;
   if (value === null || value === '') return field.required ? 'This field is required.' : null;
   switch (field.type) {
@@ -25,9 +25,11 @@ function problemOf(field: Field, kind: Kind, values: Fields, vocabulary: Vocabul
     case 'scale':
       return numberProblem(field, value);
     case 'choice':
-      return optionsOf(field, kind, values, vocabulary).some(({ name }) => name === value) ? null : 'Choose one of the list.';
+      return optionsOf(field, kind, values, registry.vocabulary).some(({ name }) => name === value) ? null : 'Choose one of the list.';
     case 'text':
       return lengthProblem(field.maximum_length!, String(value));
+    case 'date':
+      return dayProblem(String(value), Boolean(field.ahead) || isPlanned(kind, values));
     case 'instant':
       return instantProblem(Date.parse(String(value)), isPlanned(kind, values));
     default:
@@ -48,6 +50,10 @@ function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value)
   return unit ? `Give a number from ${minimum} to ${maximum} (${unit}).` : `Give a number from ${minimum} to ${maximum}.`;
 }
 
+function dayProblem(day: string, mayLieAhead: boolean): string | null {
+  return !mayLieAhead && day > today() ? 'Give a day that is not in the future.' : null;
+}
+
 /** The phone's clock may be a little behind another's that this was read from. */
 function instantProblem(instant: number, isPlanned: boolean): string | null {
   if (Number.isNaN(instant)) return 'Give a date and a time.';
@@ -63,9 +69,12 @@ function doseProblem({ mcg, status }: Fields): Record<string, string> {
   return mcg === 0 && status !== 'skipped' ? { mcg: 'Give the dose.' } : {};
 }
 
-function rangeProblem({ reference_low, reference_high }: Fields): Record<string, string> {
-  if (typeof reference_low !== 'number' || typeof reference_high !== 'number' || reference_low <= reference_high) return {};
-  return { reference_high: 'Give a number that is not below the lower end of the range.' };
+function orderProblems({ name, fields }: Kind, values: Fields): Record<string, string> {
+  const unordered = fields.filter((upper) => {
+    const [low, high] = [values[upper.at_least ?? ''] ?? null, values[upper.name] ?? null];
+    return low !== null && high !== null && high < low;
+  });
+  return Object.fromEntries(unordered.map((upper) => [upper.name, `Give a value that is not below “${label(`${name}.${upper.at_least}`)}”.`]));
 }
 
 function nightProblem({ asleep_at, awake_at }: Fields): Record<string, string> {

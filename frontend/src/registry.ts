@@ -1,6 +1,5 @@
 import described from './kinds.json';
-import { problemsOf } from './problems.svelte';
-import type { Fields, Kind, Registry } from './types';
+import type { Kind, Registry } from './types';
 
 export const registry = described as Registry;
 
@@ -23,9 +22,4 @@ export function label(id: string): string {
 /** The words for a field of a kind, or for one that all kinds have. */
 export function fieldLabel(kind: string, field: string): string {
   return registry.labels[`${kind}.${field}`] ?? label(field);
-}
-
-/** What the server would find wrong with these values, by field. */
-export function problems(name: string, values: Fields): Record<string, string> {
-  return problemsOf(kind(name), registry.common, values, registry.vocabulary);
 }

@@ -99,6 +99,8 @@ export interface Field {
   vocabulary?: string;
   /** A choice whose terms are the `units` of the term that this other choice holds. */
   within?: string;
+  /** Another field that this one must not be below. */
+  at_least?: string;
   /** A day that may lie in the future. */
   ahead?: true;
 }

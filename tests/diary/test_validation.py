@@ -1,14 +1,17 @@
 """What one field alone can't tell: nights that end before they begin, and times to come."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from diary.models import KINDS
+from diary.models import KINDS, Entry
 from diary.validation import blank, messages, parse_fields, settle
 from tests.factories import example
 
+CASES = json.loads((Path(__file__).parents[1] / "data" / "validation" / "cases.json").read_text())
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -91,3 +94,17 @@ def test_the_envelope_of_an_entry_says_nothing_of_its_fields(model):
     envelope = {"kind": "x", "uid": 1, "rev": -1, "deleted": "perhaps", "owner": 7}
     plain = parse_fields(model, example(model))
     assert parse_fields(model, example(model) | envelope) == plain
+
+
+@pytest.mark.parametrize("case", CASES, ids=json.dumps)
+def test_the_phone_and_the_server_refuse_the_same(case):
+    model, given = KINDS[case["kind"]], dict(case["set"])
+    if "note_times" in given:
+        given["note"] *= given.pop("note_times")
+    if issubclass(model, Entry):
+        at = NOW + timedelta(hours=given.pop("at_hours", 0))
+        given = {"at": at.isoformat(), "tz": "Europe/Berlin", **given}
+    if case["wrong"]:
+        assert sorted(errors(case["kind"], **given)) == case["wrong"]
+    else:
+        settled(case["kind"], **given)

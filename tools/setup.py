@@ -109,7 +109,11 @@ def write_kinds() -> None:
         KINDS.write_text(manage("Describing the kinds", "describe"))
 
     files = [ROOT / "requirements.txt", *ROOT.glob("config/*.py")]
-    files += [*ROOT.glob("accounts/**/*.py"), *ROOT.glob("diary/**/*.py")]
+    files += [
+        *ROOT.glob("accounts/**/*.py"),
+        *ROOT.glob("diary/**/*.py"),
+        *ROOT.glob("diary/*.json"),
+    ]
     once(KINDS, STAMPS / "kinds.json", digest(files), make)
 
 

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from diary.bodymap import body
 from diary.describe import describe, labels, vocabulary
 from diary.fields import EntryField, Number
 from diary.models import KINDS, Entry, all_series
@@ -105,5 +106,5 @@ def test_the_api_answers_with_the_description(as_alice):
 def test_the_command_prints_what_the_app_is_built_from():
     out = StringIO()
     call_command("describe", stdout=out)
-    expected = {**describe(), "vocabulary": vocabulary(), "labels": labels()}
-    assert json.loads(out.getvalue()) == expected
+    words = {"vocabulary": vocabulary(), "labels": labels()}
+    assert json.loads(out.getvalue()) == {**describe(), **words, "body": body()}

@@ -135,7 +135,25 @@ export interface Term {
   [fact: string]: Value | Record<string, Value> | undefined;
 }
 
-/** kinds.json: the registry, its vocabulary and the labels of one language, made by `manage.py describe`. */
+export type View = 'front' | 'back';
+export type Point = [x: number, y: number];
+
+/** Where a place is on its view, and where its number stands if that is elsewhere. */
+interface Mark {
+  at: Point;
+  number?: Point;
+}
+
+/** The figure of the body (diary/bodymap.json). Of what has a left and a right it holds the right. */
+export interface Body {
+  box: [x: number, y: number, width: number, height: number];
+  outline: string;
+  details: Record<View, string>;
+  areas: Record<string, { views: View[]; sites: string[]; sides: (string | null)[]; centre: Point; path: string }[]>;
+  places: Record<string, Record<string, { view: View; pair?: Mark; middle?: Mark }>>;
+}
+
+/** kinds.json: the registry, its vocabulary, the labels of one language and the figure, made by `manage.py describe`. */
 export interface Registry {
   schema: number;
   common: Field[];
@@ -143,6 +161,7 @@ export interface Registry {
   vocabulary: Record<string, Term[]>;
   /** message id (`twitch`, `twitch.site`, `sites.calf`, series names) → label. */
   labels: Record<string, string>;
+  body: Body;
 }
 
 export type Verdict = 'link' | 'no_clear_link' | 'not_enough_data' | 'moves_with_trend' | 'hardly_varies';

@@ -79,8 +79,8 @@ def test_no_number_covers_another():
 
 
 def test_left_is_the_mirror_image_of_right():
-    assert spot("calf", "right") == ("back", (22, 272), (22, 272))
-    assert spot("calf", "left") == ("back", (-22, 272), (-22, 272))
+    assert spot("calf", "right") == ("back", (22, 278), (22, 278))
+    assert spot("calf", "left") == ("back", (-22, 278), (-22, 278))
     assert spot("eyelid", "left") == ("front", (-7.4, 21), (-44, 12))
 
 

@@ -4,6 +4,7 @@ import { addDays } from './days';
 import type { DiaryDb } from './db';
 import { isEntry } from './entry';
 import { isNight, overlap } from './nights';
+import { byUse, countPlaces } from './places';
 import type { Entry, Fields, Place } from './types';
 
 /** Entries of the days `from` to `to`, in the order of their time. */
@@ -42,19 +43,13 @@ export async function overlappingSleep(db: DiaryDb, sleep: Fields, uid: string |
   return near.find((other) => other.kind === 'sleep' && other.uid !== uid && overlap(sleep, other)) ?? null;
 }
 
-/** The places named most often for twitches since `since`; among equals, the one named last. */
-export async function frequentSites(db: DiaryDb, most: number, since: string): Promise<Place[]> {
-  const range = IDBKeyRange.bound(['twitch', since], ['twitch', '\uffff']);
-  const twitches = (await db.getAllFromIndex('records', 'kind_at', range)) as Entry[];
-  const counts = new Map<string, { place: Place; times: number }>();
-  for (const { site, side } of twitches.reverse()) {
-    if (!site) continue;
-    const place = { site: String(site), side: side ? String(side) : null };
-    const key = JSON.stringify(place);
-    counts.set(key, { place, times: (counts.get(key)?.times ?? 0) + 1 });
-  }
-  const byUse = [...counts.values()].sort((a, b) => b.times - a.times);
-  return byUse.slice(0, most).map(({ place }) => place);
+/** The places that entries of a kind named since `since`: first those named most often, and a third for those named last. */
+export async function usedSites(db: DiaryDb, kind: string, most: number, since: string): Promise<Place[]> {
+  const range = IDBKeyRange.bound([kind, since], [kind, '\uffff']);
+  const entries = (await db.getAllFromIndex('records', 'kind_at', range)) as Entry[];
+  const byTime = countPlaces(entries.reverse());
+  const frequent = byUse(byTime).slice(0, most - Math.floor(most / 3));
+  return [...new Set([...frequent, ...byTime])].slice(0, most).map(({ place }) => place);
 }
 
 function ofKind(kind: string): IDBKeyRange {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { wipe } from '../db';
 import { addDays, localInstant, today, zone } from '../days';
 import { storage } from '../storage';
-import { changed, diary, edit, entriesBetween, entriesOn, entryOf, frequentSites, lastOf, live, log as logged, remove } from './diary.svelte';
+import { changed, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, usedSites } from './diary.svelte';
 
 const log = async (...what: Parameters<typeof logged>) => (await logged(...what)).entry;
 
@@ -83,13 +83,35 @@ test('what was deleted meanwhile cannot be edited', async () => {
   await expect(edit(uid, { site: 'calf' })).rejects.toThrow();
 });
 
-test('the most used places are offered, unsited twitches not counted', async () => {
-  for (const site of ['calf', 'eyelid', 'calf', 'thigh_front', 'eyelid', 'calf']) await log('twitch', { site, side: 'left' });
-  await log('twitch', {});
-  expect(await frequentSites()).toEqual([
-    { site: 'calf', side: 'left' },
-    { site: 'eyelid', side: 'left' },
-  ]);
+describe('the places used before', () => {
+  const logAll = async (kind: string, ...sites: string[]) => {
+    const now = Date.now();
+    for (const [index, site] of sites.entries()) {
+      await log(kind, { site, side: 'left' }, { at: new Date(now - (sites.length - index) * 60_000).toISOString() });
+    }
+  };
+  const offered = async (kind: string, most: number) => (await usedSites(kind, most)).map(({ site }) => site);
+
+  test('are the most used ones, entries without a place not counted', async () => {
+    await logAll('twitch', 'calf', 'eyelid', 'calf', 'thigh_front', 'eyelid', 'calf');
+    await log('twitch', {});
+    expect(await usedSites('twitch', 2)).toEqual([
+      { site: 'calf', side: 'left' },
+      { site: 'eyelid', side: 'left' },
+    ]);
+  });
+
+  test('leave room for those used last', async () => {
+    await logAll('twitch', 'calf', 'calf', 'eyelid', 'eyelid', 'jaw', 'foot', 'hand');
+    expect(await offered('twitch', 3)).toEqual(['eyelid', 'calf', 'hand']);
+    expect(await offered('twitch', 6)).toEqual(['eyelid', 'calf', 'hand', 'foot', 'jaw']);
+  });
+
+  test('are those of its kind', async () => {
+    await logAll('twitch', 'calf');
+    await log('b12', { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular', site: 'deltoid' });
+    expect(await offered('b12', 6)).toEqual(['deltoid']);
+  });
 });
 
 test('a live query follows the diary', async () => {

@@ -152,8 +152,8 @@ export async function recordsOf(kind: string): Promise<Entry[]> {
 }
 
 /** Offered, never filled in. */
-export async function frequentSites(most = 2): Promise<Place[]> {
-  return queries.frequentSites(await storage(), most, addDays(today(), -SITES_OF_DAYS));
+export async function usedSites(kind: string, most: number): Promise<Place[]> {
+  return queries.usedSites(await storage(), kind, most, addDays(today(), -SITES_OF_DAYS));
 }
 
 /** The value of a query that runs again whenever the diary changes. For use inside components. */

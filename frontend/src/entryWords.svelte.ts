@@ -4,16 +4,20 @@ import { kind as kindOf, label } from './registry';
 import type { Entry, Field, Fields, Value } from './types';
 import { amount } from './words.svelte';
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const labelled = (field: Field, value: Value) => label(`${field.vocabulary}.${String(value)}`);
 
-/** "Left calf": a side and a site read as one. */
-export function place(kind: string, { site, side }: Fields): string {
-  const field = kindOf(kind).fields.find(({ name }) => name === 'site');
-  const where = field && site ? labelled(field, site) : '';
-  if (!side) return where;
-  const which = label(`sides.${String(side)}`);
-  return where ? `${which} ${lowerFirst(where)}` : which;
+/** "Left calf": a side and a site read as one; "Chest, middle". */
+export function placeIn(vocabulary: string, { site, side }: Fields): string {
+  const where = site ? label(`${vocabulary}.${String(site)}`) : '';
+  const which = side ? label(`sides.${String(side)}`) : '';
+  if (!where || !which) return where || which;
+  return side === 'middle' ? `${where}, ${lowerFirst(which)}` : `${which} ${lowerFirst(where)}`;
+}
+
+/** The place of an entry of this kind. */
+export function place(kind: string, fields: Fields): string {
+  return placeIn(kindOf(kind).fields.find(({ name }) => name === 'site')?.vocabulary ?? '', fields);
 }
 
 /** The fields that say what an entry is better than its kind does. */

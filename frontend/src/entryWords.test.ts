@@ -8,7 +8,9 @@ const entry = (kind: string, fields: Partial<Entry>): Entry => ({
 });
 
 it('reads a side and a site as one', () => {
-  expect([place('twitch', { site: 'calf', side: 'left' }), place('twitch', { site: 'tongue', side: null })]).toEqual(['Left calf', 'Tongue']);
+  const said = (site: string | null, side: string | null) => place('twitch', { site, side });
+  expect([said('calf', 'left'), said('chest', 'middle'), said('tongue', null), said(null, 'left')]).toEqual(['Left calf', 'Chest, middle', 'Tongue', 'Left']);
+  expect(place('b12', { site: 'deltoid', side: 'right' })).toBe('Right upper arm (deltoid)');
 });
 
 it('leaves out blanks and defaults', () => {

@@ -1,5 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
+import type { Entry } from '../types';
+import BodyNumbers from './BodyNumbers.svelte';
 import Lane from './Lane.svelte';
 import NumbersTable from './NumbersTable.svelte';
 
@@ -45,4 +47,20 @@ test('the numbers are behind a button, newest first, a missing one in words', ()
   flushSync();
   const rows = [...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()));
   expect(rows).toEqual([['22 Nov', '0'], ['21 Nov', '–not recorded']]);
+});
+
+test('the figure says in words where the entries are, and how many say nothing of it', () => {
+  const at = (site: string | null, side: string | null) => ({ kind: 'twitch', site, side }) as Partial<Entry> as Entry;
+  const entries = [at('calf', 'left'), at('calf', 'left'), at('thigh_front', 'right'), at('calf', null), at(null, null)];
+  show(mount(BodyNumbers, { target: document.body, props: { entries } }));
+  expect(words('p')).toBe(
+    '4 of 5 logged twitches have a place: left calf 2; right thigh, front 1; calf 1. 1 without a place. Not on the figure, as the side is not given: 1.',
+  );
+  const drawn = [...document.querySelectorAll('svg[role=img]')].map((svg) => [...svg.querySelectorAll('text')].map(({ textContent }) => textContent));
+  expect(drawn).toEqual([['1'], ['2']]);
+});
+
+test('without any place there is no figure', () => {
+  show(mount(BodyNumbers, { target: document.body, props: { entries: [{ kind: 'twitch' } as Partial<Entry> as Entry] } }));
+  expect(document.querySelector('svg')).toBeNull();
 });

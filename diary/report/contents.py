@@ -15,6 +15,7 @@ from diary.report.excerpt import Excerpt, excerpt
 from diary.report.exposures import exposures, missing
 from diary.report.links import links
 from diary.report.page import Block, Contents, Header, Line
+from diary.report.sites import outline
 from diary.report.twitching import twitching
 from diary.report.words import day_words, days_words, period_words
 
@@ -28,6 +29,7 @@ def contents(owner: User, start: date, end: date, made: date) -> Contents:
         language=(get_language() or "en").split("-")[0],
         header=header(diary, made),
         twitching=twitching(diary),
+        outline=outline(diary.twitches),
         strip=strip(diary),
         exposures=exposures(diary),
         b12=b12(diary),

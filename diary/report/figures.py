@@ -11,9 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
+from diary.bodymap import body
 from diary.report import charts
+from diary.report.body import draw_body
 from diary.report.glyphs import font_files
-from diary.report.page import Interval, Strip, Ticks, Timeline
+from diary.report.page import Interval, Outline, Strip, Ticks, Timeline
 
 STYLE = Path(__file__).with_name("report.mplstyle")
 MM_PER_INCH = 25.4
@@ -25,6 +27,8 @@ STRIP, TWITCHES, LANE, DOSES = 13.0, 30.0, 13.0, 4.5
 BETWEEN, DATES = 2.5, 7.5
 ROW, RATIO_AXIS = 5.0, 10.0
 INTERVALS_WIDTH = 52.0
+BODY_WIDTH = 20.0
+"""Of each view."""
 
 
 class Sheet:
@@ -58,6 +62,18 @@ def styled(compose: Callable[[], Sheet]) -> str:
         fontManager.addfont(path)
     with matplotlib.rc_context(fname=STYLE):
         return compose().svg()
+
+
+def outline_sheet(outline: Outline) -> Sheet:
+    """Front and back; face to face, the patient's right is at the left."""
+    *_corner, width, height = body()["box"]
+    sheet = Sheet(2 * BODY_WIDTH, BODY_WIDTH * height / width)
+    sides = (outline.right, outline.left)
+    for i, (view, letters) in enumerate((("front", sides), ("back", sides[::-1]))):
+        axes = sheet.axes(i * BODY_WIDTH, 0, BODY_WIDTH, sheet.height)
+        counts = [count for count in outline.counts if count.view == view]
+        draw_body(view, counts, letters, axes)
+    return sheet
 
 
 def strip_sheet(strip: Strip) -> Sheet:

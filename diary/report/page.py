@@ -53,6 +53,27 @@ class Header:
 
 
 @dataclass(frozen=True)
+class SiteCount:
+    """Entries at a site: where it is on its view, and where its number would best stand."""
+
+    view: str
+    at: tuple[float, float]
+    number: tuple[float, float]
+    n: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Numbers on an outline of the body. `right` and `left`: the letters of its sides."""
+
+    caption: str
+    alt: str
+    right: str
+    left: str
+    counts: tuple[SiteCount, ...]
+
+
+@dataclass(frozen=True)
 class Strip:
     """Mean twitches a recorded day; `values[i]`: the days from `edges[i]` up to `edges[i + 1]`."""
 
@@ -124,6 +145,7 @@ class Contents:
     language: str
     header: Header
     twitching: Block
+    outline: Outline | None
     strip: Strip | None
     exposures: Table
     b12: Block
@@ -134,8 +156,12 @@ class Contents:
     foot: str
 
 
-def strip_of(data: dict[str, Any]) -> Strip:
+def outline_of(data: dict[str, Any]) -> Outline:
     """Read back from JSON."""
+    return Outline(**{**data, "counts": [SiteCount(**count) for count in data["counts"]]})
+
+
+def strip_of(data: dict[str, Any]) -> Strip:
     return Strip(**data)
 
 

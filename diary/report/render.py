@@ -51,6 +51,9 @@ def drawings(contents: dict[str, Any]) -> dict[str, str]:
     from diary.report import figures, page
 
     drawn = {}
+    if contents["outline"]:
+        outline = page.outline_of(contents["outline"])
+        drawn["outline"] = figures.styled(lambda: figures.outline_sheet(outline))
     if contents["strip"]:
         strip = page.strip_of(contents["strip"])
         drawn["strip"] = figures.styled(lambda: figures.strip_sheet(strip))

@@ -54,13 +54,16 @@ def where(twitches: Sequence[dict[str, Any]]) -> Line:
 def place_shares(places: Counter[Place]) -> str:
     """The commonest places by name, the others together."""
     sited = places.total()
-    common = sorted(places.items(), key=lambda item: (-item[1], place_name(item[0])))
-    parts = [(place_name(place), count) for place, count in common]
+    parts = [(place_name(place), count) for place, count in common_first(places)]
     others = parts[SITES_LISTED:]
     if len(others) > 1:
         together = (_("%(n)d other places") % {"n": len(others)}, sum(n for _name, n in others))
         parts = [*parts[:SITES_LISTED], together]
     return shares(parts, sited)
+
+
+def common_first(places: Counter[Place]) -> list[tuple[Place, int]]:
+    return sorted(places.items(), key=lambda item: (-item[1], place_name(item[0])))
 
 
 def place_name(place: Place, sites: str = "sites") -> str:

@@ -29,7 +29,7 @@ def test_the_header_tells_period_entries_and_date(diary):
 
 def test_an_empty_diary_has_one_page_with_every_head(diary):
     empty = made(diary)
-    assert (empty.strip, empty.timeline, empty.links) == (None, None, None)
+    assert (empty.outline, empty.strip, empty.timeline, empty.links) == (None,) * 4
     heads = [empty.twitching, empty.exposures, empty.b12, empty.missing, empty.method]
     assert [block.title for block in heads] == [
         "Twitching",

@@ -95,6 +95,7 @@ def test_structure_of_the_pdf(busy_month):
     kinds = [kind for kind, _alt in found]
     assert {"H1", "Table", "TH", "TD", "Figure"} <= set(kinds)
     assert [alt for kind, alt in found if kind == "Figure"] == [
+        busy_month.outline.alt,
         busy_month.strip.alt,
         busy_month.timeline.alt,
         busy_month.links.alt,

@@ -1,0 +1,53 @@
+"""Where the twitches of a period were logged, as numbers on an outline of the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from diary.bodymap import Spot, spot
+from diary.report.page import Outline, SiteCount
+from diary.report.twitching import common_first, place_name
+
+MOST = 12
+"""Numbers that the outline has room for; the words tell of the others."""
+
+
+def outline(twitches: Sequence[dict[str, Any]]) -> Outline | None:
+    """None where no entry names a place that the outline can show."""
+    places = Counter((t["site"], t["side"]) for t in twitches if t["site"])
+    counts: Counter[Spot] = Counter()
+    names: dict[Spot, str] = {}
+    for place, n in common_first(places):
+        found = spot(*place)
+        if found:
+            counts[found] += n
+            names.setdefault(found, place_name(place))
+    if not counts:
+        return None
+    shown = counts.most_common(MOST)
+    return Outline(
+        caption=caption(counts),
+        alt=_("Outline of the body from the front and the back, with entries by site: %(sites)s.")
+        % {"sites": ", ".join(f"{names[found]} {n}" for found, n in shown)},
+        right=_("R"),
+        left=_("L"),
+        counts=tuple(site_count(found, n) for found, n in shown),
+    )
+
+
+def caption(counts: Counter[Spot]) -> str:
+    if len(counts) <= MOST:
+        return _("front, back; entries by site")
+    return _("front, back; entries by site, the %(n)d commonest") % {"n": MOST}
+
+
+def site_count(found: Spot, n: int) -> SiteCount:
+    """Clinicians see the front face to face: the patient's left at their right."""
+    turn = -1 if found.view == "front" else 1
+    x, y = found.at
+    number_x, number_y = found.number
+    return SiteCount(found.view, (turn * x, y), (turn * number_x, number_y), n)

@@ -24,7 +24,7 @@ BODY = {
         ("thigh_front", _("Thigh, front"), {}, snomed("68367000")),
         ("thigh_back", _("Thigh, back"), {}, snomed("68367000")),
         ("thigh_inner", _("Thigh, inner side"), {}, snomed("68367000")),
-        ("knee", _("Around the knee")),
+        ("knee", _("Knee")),
         ("calf", _("Calf"), {}, snomed("30021000")),
         ("shin", _("Shin"), {}, snomed("30021000")),
         ("foot", _("Foot"), {}, snomed("56459004")),

@@ -29,7 +29,7 @@ const words = () => where().textContent?.trim();
 
 async function unfold() {
   where().click();
-  await expect.poll(() => document.querySelector('[aria-pressed]')?.closest('.picker')).toBeTruthy();
+  await expect.poll(() => document.querySelector('.picker [aria-pressed]')).toBeTruthy();
 }
 
 function tap(name: string) {

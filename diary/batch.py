@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Preferences, User
 from diary import storage
+from diary.merge import Rival, Verdict, corrected, is_later, judge, rivals_of
 from diary.models import KINDS, Change, Record
 from diary.ops import Op, Result
 from diary.storage import Row
@@ -23,8 +26,11 @@ CHANGE_COLUMNS = [
 ]  # fmt: skip
 
 
+NOTHING_LOST = Verdict(frozenset(), frozenset())
+
+
 class Gone(NamedTuple):
-    """The latest change of a record that was deleted."""
+    """A record that was deleted; `seq`: its latest change, `before`: what it was."""
 
     kind: str
     seq: int
@@ -41,13 +47,16 @@ class Batch:
         self, owner: User, ops: Sequence[Op], *, head: int, device: UUID | None, now: datetime
     ) -> None:
         self.owner_id, self.device, self.now = owner.pk, device, now
+        self.arrived = timezone.now()
         self.start = self.head = head
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
         known = latest_changes(owner, {op.uid for op in ops})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
         self.rows = {row.uid: row for row in live_rows(owner, known)}
-        self.gone = tombstones(owner, known.keys() - self.rows.keys())
+        self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
+        self.rivals = rivals_of(owner, ops, self.seen, device)
+        self.beaten: set[int] = set()
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []
 
@@ -74,46 +83,97 @@ class Batch:
             raise ValidationError({"uid": _("This uid names a record of another kind.")})
 
     def write(self, op: Op, fields: Any) -> Result:
-        """Create, change or revive a record."""
+        """Create, change or revive a record; of a field that a rival changed, the later edit."""
         model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
+        given = parse_fields(model, fields)
+        rivals = self.rivals_since(op)
+        if gone and any(rival.set is None and self.is_later(rival, op) for rival in rivals):
+            return self.lose(op, given)
+        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NOTHING_LOST
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
-        values = settle(
-            model,
-            base | parse_fields(model, fields),
-            known=base,
-            day_starts_at=self.day_starts_at,
-            now=self.now,
-        )
+        taken = {name: value for name, value in given.items() if name not in verdict.lost}
+        try:
+            values = self.settled(model, base | taken, base)
+        except ValidationError:
+            if not verdict.lost:
+                raise
+            return self.lose(op, given)
         changed = [name for name, value in values.items() if value != known[name]]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)
+        wanted = replace(new, values=values | given).wire({*changed, *verdict.lost})
+        before = row.wire(changed) if row else None
+        self.record(op, wanted, before, superseded=bool(verdict.lost))
         self.rows[op.uid] = new
         self.gone.pop(op.uid, None)
-        self.record(op, new.wire(changed), row.wire(changed) if row else None)
-        created = row is None
-        if op.base is None or op.base == self.seen.get(op.uid, 0):
-            return Result(op.op, "applied", new.rev, created=created)
-        return Result(op.op, "merged", new.rev, entry=new.entry(), created=created)
+        self.beaten |= verdict.beaten
+        return self.answer(op, new.rev, new.entry(), created=row is None)
+
+    def settled(self, model: type[Record], values: Any, known: Any) -> Any:
+        return settle(model, values, known=known, day_starts_at=self.day_starts_at, now=self.now)
 
     def delete(self, op: Op) -> Result:
-        row = self.rows.pop(op.uid, None)
+        row = self.rows.get(op.uid)
         if row is None:
             gone = self.gone.get(op.uid)
             return Result(op.op, "applied", gone.seq if gone else None)
+        if any(self.is_later(rival, op) for rival in self.rivals_since(op)):
+            return self.lose(op, None)
         before = row.wire(row.model.fields())
         self.record(op, None, before)
+        del self.rows[op.uid]
         self.gone[op.uid] = Gone(op.kind, self.head, before)
         return Result(op.op, "applied", self.head)
 
-    def record(self, op: Op, after: dict[str, Any] | None, before: dict[str, Any] | None) -> None:
+    def lose(self, op: Op, given: dict[str, Any] | None) -> Result:
+        """Keep an op that came too late in the journal, marked; the record stays as it is."""
+        model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
+        after = None
+        if given is not None:
+            known = row.values if row else blank(model)
+            tz = {"tz": known["tz"] or "UTC"} if "tz" in known else {}
+            after = Row(model, op.uid, self.head, known | tz | given).wire(given)
+        self.record(op, after, None, superseded=True)
+        if row:
+            row = self.rows[op.uid] = replace(row, rev=self.head)
+            return self.answer(op, self.head, row.entry())
+        assert gone
+        self.gone[op.uid] = gone._replace(seq=self.head)
+        return self.answer(op, self.head, tombstone(op.kind, op.uid, self.head))
+
+    def rivals_since(self, op: Op) -> list[Rival]:
+        if op.base is None:
+            return []
+        return [rival for rival in self.rivals.get(op.uid, ()) if rival.seq > op.base]
+
+    def edited_at(self, op: Op) -> datetime:
+        return corrected(op.edited_at, self.arrived - self.now, self.arrived)
+
+    def is_later(self, rival: Rival, op: Op) -> bool:
+        return is_later(rival, self.edited_at(op), self.device)
+
+    def answer(self, op: Op, rev: int, entry: dict[str, Any], *, created: bool = False) -> Result:
+        """`merged`, with what the record is now, where the sender did not see its last change."""
+        if op.base is None or op.base == self.seen.get(op.uid, 0):
+            return Result(op.op, "applied", rev, created=created)
+        return Result(op.op, "merged", rev, entry=entry, created=created)
+
+    def record(
+        self,
+        op: Op,
+        after: dict[str, Any] | None,
+        before: dict[str, Any] | None,
+        *,
+        superseded: bool = False,
+    ) -> None:
         self.head += 1
         self.done[op.op] = self.head
         self.changes.append(
             (
-                self.owner_id, self.head, op.kind, op.uid, op.op, self.device, op.edited_at,
-                after, before, False,
+                self.owner_id, self.head, op.kind, op.uid, op.op, self.device, self.edited_at(op),
+                after, before, superseded,
             )
         )  # fmt: skip
 
@@ -132,6 +192,9 @@ class Batch:
         for model, uids in removed.items():
             storage.remove(model, self.owner_id, uids)
         storage.insert(Change, CHANGE_COLUMNS, self.changes)
+        if self.beaten:
+            losers = Change.objects.filter(owner=self.owner_id, seq__in=self.beaten)
+            losers.update(superseded=True)
 
 
 def seqs_of(owner: User, ops: Iterable[UUID]) -> dict[UUID, int]:
@@ -153,6 +216,17 @@ def live_rows(owner: User, known: Mapping[UUID, tuple[str, int]]) -> Iterable[Ro
         yield from storage.find(KINDS[kind], owner.pk, wanted)
 
 
-def tombstones(owner: User, uids: Iterable[UUID]) -> dict[UUID, Gone]:
-    changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("uid", "seq")
-    return {uid: Gone(*rest) for uid, *rest in changes.values_list("uid", *Gone._fields)}
+def tombstones(
+    owner: User, known: Mapping[UUID, tuple[str, int]], uids: Iterable[UUID]
+) -> dict[UUID, Gone]:
+    """What the deleted ones of these records were; the latest change of each may have lost."""
+    deletions = Change.objects.filter(
+        owner=owner, uid__in=list(uids), set__isnull=True, superseded=False
+    )
+    found = deletions.order_by("uid", "seq").values_list("uid", "kind", "before")
+    return {uid: Gone(kind, known[uid][1], before) for uid, kind, before in found}
+
+
+def tombstone(kind: str, uid: UUID, rev: int) -> dict[str, Any]:
+    """What is told of a deleted record."""
+    return {"kind": kind, "uid": str(uid), "rev": rev, "deleted": True}

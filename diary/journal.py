@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary import storage
-from diary.batch import Batch
+from diary.batch import Batch, tombstone
 from diary.models import KINDS, Change, Journal
 from diary.ops import Op, Result
 from diary.storage import Row
@@ -157,12 +157,6 @@ def current_entries(owner: User, changes: list[Change]) -> list[dict[str, Any]]:
         row = live.get(change.uid)
         if row and row.rev == change.seq:
             entries.append(row.entry())
-        elif row is None and change.set is None:
-            tombstone = {
-                "kind": change.kind,
-                "uid": str(change.uid),
-                "rev": change.seq,
-                "deleted": True,
-            }
-            entries.append(tombstone)
+        elif row is None:
+            entries.append(tombstone(change.kind, change.uid, change.seq))
     return entries

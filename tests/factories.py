@@ -71,7 +71,7 @@ def op(kind: str = "twitch", uid=None, fields=None, **changes) -> dict:
         "kind": kind,
         "uid": str(uid or uuid4()),
         "base": 0,
-        "edited_at": "2026-03-01T07:00:00Z",
+        "edited_at": datetime.now(UTC).isoformat(),
         "set": given,
     } | changes
 

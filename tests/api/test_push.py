@@ -1,6 +1,7 @@
 """Push: one batch, one transaction, each op wholly or not at all."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -219,11 +220,19 @@ def test_the_phones_own_clock_decides_what_lies_in_the_future(as_alice):
     assert statuses(as_alice.push(sent, now="2026-03-02T08:00:00Z")) == ["applied"]
 
 
-def test_device_and_time_of_an_edit_are_kept_in_the_log(as_alice):
-    as_alice.push(op("twitch", edited_at="2026-03-01T09:30:00+02:00"))
+def test_device_and_corrected_time_of_an_edit_are_kept_in_the_log(as_alice):
+    an_hour_ago = timedelta(hours=1)
+    sent = op("twitch", edited_at="2026-03-01T09:30:00+02:00")
+    before = datetime.now(UTC)
+    as_alice.push(sent, now="2026-03-01T10:30:00+02:00")
     change = Change.objects.get()
     assert change.device == DEVICE
-    assert change.edited_at.isoformat() == "2026-03-01T07:30:00+00:00"
+    assert before - an_hour_ago <= change.edited_at <= datetime.now(UTC) - an_hour_ago
+
+
+def test_no_edit_is_later_than_its_arrival(as_alice):
+    as_alice.push(op("twitch", edited_at="2030-01-01T00:00:00Z"))
+    assert Change.objects.get().edited_at <= datetime.now(UTC)
 
 
 def test_a_push_of_500_ops_is_taken_and_one_of_501_is_not(as_alice):

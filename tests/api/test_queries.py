@@ -95,6 +95,7 @@ def push(warm, ops):
 SAVEPOINTS, LOCK, KNOWN_OPS, LATEST_CHANGES, NEW_CHANGES, HEAD = 2, 1, 1, 1, 1, 1
 A_PUSH = AUTHENTICATION + PREFERENCES + SAVEPOINTS + LOCK + KNOWN_OPS + LATEST_CHANGES
 A_PUSH += NEW_CHANGES + HEAD
+RIVALS, LOSERS = 1, 1
 
 
 def test_a_push_of_new_entries_writes_each_kind_once(warm, rows, django_assert_num_queries):
@@ -110,7 +111,7 @@ def test_a_push_of_changes_reads_and_writes_each_kind_once(warm, change, django_
         for kind, model in KINDS.items()
         for uid in model.objects.values_list("uid", flat=True)
     ]
-    number = A_PUSH + 2 * A_KIND_EACH
+    number = A_PUSH + RIVALS + (LOSERS if change is op else 0) + 2 * A_KIND_EACH
     answer = pinned(django_assert_num_queries, number, warm, "POST", "sync/push", push(warm, ops))
     assert answer["head"] == 2 * len(ops)
 

@@ -78,6 +78,19 @@ test('doses: a skipped one is none', () => {
   expect(seriesOf('b12.doses', ...entries)).toEqual([0, 1, null]);
 });
 
+test('watched counts: the mean of those at rest, however long each was watched', () => {
+  const count = (day: string, time: string, fields: Fields) =>
+    entry('window_count', day, time, { site: 'calf', seconds: 60, twitches: 0, at_rest: true, ...fields });
+  const entries = [
+    count(D1, '08:00', { twitches: 3 }),
+    count(D1, '20:00', { twitches: 12, seconds: 120 }),
+    count(D1, '21:00', { twitches: 40, at_rest: false }),
+    count(D2, '08:00', {}),
+    count(D3, '08:00', { twitches: 9, at_rest: false }),
+  ];
+  expect(seriesOf('window_count.per_minute', ...entries)).toEqual([4.5, 0, null]);
+});
+
 test('a series that no kind has is an error, not a blank', () => {
   expect(() => seriesOf('moon.light')).toThrow('moon.light');
 });

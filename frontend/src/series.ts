@@ -68,6 +68,7 @@ function hoursAsleep(nights: Entry[]): number {
 /** Values that an entry implies without storing them. */
 const derived: Record<string, (entry: Entry) => Daily> = {
   'twitch.minutes': ({ seconds }) => (typeof seconds === 'number' ? seconds / 60 : null),
+  'window_count.per_minute': ({ twitches, seconds, at_rest }) => (at_rest ? (60 * Number(twitches)) / Number(seconds) : null),
   'b12.doses': ({ status }) => Number(status === 'taken'),
 };
 

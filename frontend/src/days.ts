@@ -17,9 +17,9 @@ export function untilTomorrow(now = new Date()): number {
   return Date.parse(localInstant(addDays(today(now), 1), '00:00')) - now.getTime();
 }
 
-/** The present moment with the phone's offset. */
-export function nowInstant(): string {
-  return isoAt(Date.now(), zone());
+/** A moment, the present one by default, with the phone's offset. */
+export function nowInstant(now = Date.now()): string {
+  return isoAt(now, zone());
 }
 
 /** The instant at which the clocks in `tz` show `time` on `day`; in the hour that spring skips, the hour after it. */

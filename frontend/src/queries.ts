@@ -52,6 +52,16 @@ export async function usedSites(db: DiaryDb, kind: string, most: number, since: 
   return [...new Set([...frequent, ...byTime])].slice(0, most).map(({ place }) => place);
 }
 
+/** The muscles that were watched, the one watched last first. */
+export async function countedSites(db: DiaryDb): Promise<Place[]> {
+  const counts = (await db.getAllFromIndex('records', 'kind_at', ofKind('window_count'))) as Entry[];
+  return countPlaces(counts.reverse()).map(({ place }) => place);
+}
+
+export function distinct(places: Place[]): Place[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
+
 function ofKind(kind: string): IDBKeyRange {
   return IDBKeyRange.bound([kind, ''], [kind, '\uffff']);
 }

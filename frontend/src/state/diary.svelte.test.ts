@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { wipe } from '../db';
 import { addDays, localInstant, today, zone } from '../days';
 import { storage } from '../storage';
-import { changed, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, usedSites } from './diary.svelte';
+import {
+  changed, countedSites, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, sitesToCount, usedSites,
+} from './diary.svelte';
 
 const log = async (...what: Parameters<typeof logged>) => (await logged(...what)).entry;
 
@@ -124,4 +126,18 @@ test('a live query follows the diary', async () => {
   flushSync();
   await expect.poll(() => entries!.value.length).toBe(1);
   stop();
+});
+
+test('the muscles that were counted are offered first, the latest before the others', async () => {
+  for (const side of ['left', 'right', 'left']) await log('twitch', { site: 'calf', side });
+  await log('window_count', { site: 'eyelid', side: 'left', seconds: 60, twitches: 0 }, { at: localInstant('2026-03-01', '09:00') });
+  await log('window_count', { site: 'calf', side: 'right', seconds: 60, twitches: 2 }, { at: localInstant('2026-03-02', '09:00') });
+  const [rightCalf, leftEyelid, leftCalf] = [
+    { site: 'calf', side: 'right' },
+    { site: 'eyelid', side: 'left' },
+    { site: 'calf', side: 'left' },
+  ];
+  expect(await countedSites()).toEqual([rightCalf, leftEyelid]);
+  expect(await sitesToCount()).toEqual([rightCalf, leftEyelid, leftCalf]);
+  expect(await sitesToCount(2)).toEqual([rightCalf, leftEyelid]);
 });

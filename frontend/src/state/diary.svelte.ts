@@ -156,6 +156,15 @@ export async function usedSites(kind: string, most: number): Promise<Place[]> {
   return queries.usedSites(await storage(), kind, most, addDays(today(), -SITES_OF_DAYS));
 }
 
+export async function countedSites(): Promise<Place[]> {
+  return queries.countedSites(await storage());
+}
+
+/** The muscles that were counted, then those that twitched most. */
+export async function sitesToCount(most = 4): Promise<Place[]> {
+  return queries.distinct([...(await countedSites()), ...(await usedSites('twitch', most))]).slice(0, most);
+}
+
 /** The value of a query that runs again whenever the diary changes. For use inside components. */
 export function live<T>(query: () => Promise<T>, initial: T): { readonly value: T } {
   let value = $state.raw(initial);

@@ -56,6 +56,7 @@ export function measure(entry: Entry): string {
 function says(entry: Entry, field: Field, value: Value): string {
   const name = label(`${entry.kind}.${field.name}`);
   if (field.name === 'site') return place(entry.kind, entry);
+  if (entry.kind === 'window_count') return saysOfCount(entry, field);
   if (field.name === 'unit' || (field.name === 'side' && entry.site)) return '';
   switch (field.type) {
     case 'choice':
@@ -72,6 +73,16 @@ function says(entry: Entry, field: Field, value: Value): string {
     default:
       return '';
   }
+}
+
+function saysOfCount(entry: Entry, { name }: Field): string {
+  if (name === 'twitches') return counted(entry);
+  return name === 'at_rest' ? /* @wc-include */ 'not at rest' : '';
+}
+
+/** "3 in 60 seconds": neither number says anything without the other. */
+export function counted({ twitches, seconds }: Fields): string {
+  return /* @wc-include */ `${String(twitches)} in ${amount(Number(seconds), 's')}`;
 }
 
 /** An amount with the unit that it was given in; one that isn't the first of its kind by its name. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { place, summary, title } from './entryWords.svelte';
 import type { Entry } from './types';
-import { amount } from './words.svelte';
+import { amount, lasting } from './words.svelte';
 
 const entry = (kind: string, fields: Partial<Entry>): Entry => ({
   kind, uid: 'u', rev: 0, deleted: false, at: '2026-03-01T06:40:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', ...fields,
@@ -17,6 +17,12 @@ it('leaves out blanks and defaults', () => {
   expect(summary(entry('twitch', { site: 'calf', side: 'left', count: 1, intensity: 0 }))).toBe('Left calf · Intensity 0');
 });
 
+it('says of a watched count both numbers at once, and whether the muscle moved', () => {
+  const count = entry('window_count', { site: 'calf', side: 'left', seconds: 60, twitches: 3, at_rest: true });
+  expect([title(count), summary(count)]).toEqual(['Watched count', 'Left calf · 3 in 60 seconds']);
+  expect(summary({ ...count, side: null, twitches: 0, at_rest: false })).toBe('Calf · 0 in 60 seconds · not at rest');
+});
+
 it('says a night as a span', () => {
   const night = { asleep_at: '2026-02-28T23:10:00+01:00', awake_at: '2026-03-01T06:40:00+01:00' };
   expect(summary(entry('sleep', night))).toBe('23:10 – 06:40');
@@ -30,6 +36,11 @@ it('says "none" only of a day that had come to its evening', () => {
 it('calls a drink by its name', () => {
   const coffee = entry('caffeine', { drink: 'espresso', mg: 63 });
   expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);
+});
+
+it('says long times in minutes', () => {
+  expect([40, 59, 60, 239, 3600, 3900].map(lasting)).toEqual(['40 s', '59 s', '1 min', '3 min', '1 h', '1 h 5 min']);
+  expect([120, 240].map((seconds) => amount(seconds, 's'))).toEqual(['120 seconds', '4 min']);
 });
 
 it('writes amounts without Greek letters', () => {

@@ -1,6 +1,8 @@
 import { longDay } from './dayNames';
 
 const ONE_MG = 1000;
+/** Up to here seconds are read more easily than minutes. */
+const MOST_SECONDS = 120;
 
 /** A unit as people read it: no Greek letters, no bare "s". */
 export function unitName(unit: string): string {
@@ -12,7 +14,17 @@ export function amount(value: number, unit?: string | null): string {
   if (!unit) return String(value);
   if (unit === 'mcg' && value >= ONE_MG) return `${value / ONE_MG} mg`;
   if (unit === 'mcg' && value === 1) return /* @wc-include */ '1 microgram';
+  if (unit === 's' && value > MOST_SECONDS) return lasting(value);
   return `${value} ${unitName(unit)}`;
+}
+
+/** "40 s", "3 min", "1 h 5 min". */
+export function lasting(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (!minutes) return /* @wc-include */ `${seconds} s`;
+  if (minutes < 60) return /* @wc-include */ `${minutes} min`;
+  const hours = /* @wc-include */ `${Math.floor(minutes / 60)} h`;
+  return minutes % 60 ? /* @wc-include */ `${hours} ${minutes % 60} min` : hours;
 }
 
 /** What 0 and 10 mean on a scale. */

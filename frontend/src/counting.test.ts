@@ -87,9 +87,9 @@ test('coming back without having gone changes nothing', () => {
   expect(show(counting, after(50))).toBe(counting);
 });
 
-test('any key is a twitch, but not those that move about or were held down', () => {
+test('any key is a twitch, but not those that move about or belong to the browser', () => {
   const key = (name: string, held: KeyboardEventInit = {}) => isTap(new KeyboardEvent('keydown', { key: name, ...held }));
   expect([' ', 'Enter', 'a', 'ArrowDown', 'AudioVolumeUp'].map((name) => key(name))).toEqual(Array(5).fill(true));
   expect(['Tab', 'Escape', 'Shift', 'Meta', 'F5'].map((name) => key(name))).toEqual(Array(5).fill(false));
-  expect([key('a', { repeat: true }), key('r', { ctrlKey: true })]).toEqual([false, false]);
+  expect(key('r', { ctrlKey: true })).toBe(false);
 });

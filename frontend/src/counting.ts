@@ -83,6 +83,6 @@ const NO_TAPS = ['Tab', 'Escape', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta',
 const FUNCTION_KEY = /^F\d+$/;
 
 /** Whether a key stands for a twitch: any but those that the browser or a screen reader works with. */
-export function isTap({ key, repeat, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  return !(repeat || ctrlKey || altKey || metaKey || NO_TAPS.includes(key) || FUNCTION_KEY.test(key));
+export function isTap({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return !(ctrlKey || altKey || metaKey || NO_TAPS.includes(key) || FUNCTION_KEY.test(key));
 }

@@ -36,6 +36,8 @@ export function changedFields(entry: Entry, changes: Fields): Fields {
   return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => entry[name] !== value));
 }
 
+export const samePlace = (one: Fields, other: Fields) => one.site === other.site && one.side === other.side;
+
 /** Everything a person can set, as the entry has it. */
 export function fieldsOf({ kind, uid, rev, deleted, ...fields }: Entry): Fields {
   return fields;

@@ -1,0 +1,15 @@
+import { begin, moment, type Counting } from '../counting';
+import type { Place } from '../types';
+
+/** The count under way: beside its screens, so that a swipe "back" does not lose it. */
+export const count = $state<{ muscle: Place | null; counting: Counting | null }>({ muscle: null, counting: null });
+
+export function startCount(muscle: Place, seconds: number): void {
+  count.muscle = muscle;
+  count.counting = begin(seconds, moment());
+}
+
+/** Something happens to it now. */
+export function happens(step: (counting: Counting, at: ReturnType<typeof moment>) => Counting): void {
+  if (count.counting) count.counting = step(count.counting, moment());
+}

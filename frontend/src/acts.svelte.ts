@@ -3,7 +3,9 @@ import { timeOf } from './days';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
+import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import type { Entry, Fields } from './types';
+import { lasting } from './words.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
@@ -46,6 +48,16 @@ export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
     if (done && act) act.entry = done.entry;
   });
 }
+
+/** Timing an episode is an act when it ends. */
+export const timeEpisode = (twitch?: Entry) => attempt(() => startEpisode(twitch));
+
+export const discardTimer = () => attempt(discardEpisode);
+
+export const resumeTimer = (episode: Episode) => attempt(() => resumeEpisode(episode));
+
+export const stopTimer = (episode: Episode, seconds: number) =>
+  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), `Episode of ${lasting(seconds)}, saved on this phone`);
 
 let undoing: Promise<unknown> = Promise.resolve();
 

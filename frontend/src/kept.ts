@@ -1,13 +1,18 @@
-/** What is worth having without a connection: answers of the server, and how the person likes to choose a place. */
+/** What this phone keeps beside the diary: answers of the server, an episode under way, how the person likes to choose. */
 
+import { durably } from './db';
 import { storage } from './storage';
 
-type Name = 'insights' | 'report' | 'choosing';
+type Name = 'insights' | 'report' | 'choosing' | 'episode';
 
 export async function keep(name: Name, value: unknown): Promise<void> {
-  await (await storage()).put('kept', value, name);
+  await durably(await storage(), (tx) => tx.objectStore('kept').put(value, name));
 }
 
 export async function kept<T>(name: Name): Promise<T | null> {
   return ((await (await storage()).get('kept', name)) as T | undefined) ?? null;
+}
+
+export async function forget(name: Name): Promise<void> {
+  await durably(await storage(), (tx) => tx.objectStore('kept').delete(name));
 }

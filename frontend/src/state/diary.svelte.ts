@@ -161,7 +161,7 @@ export async function countedSites(): Promise<Place[]> {
 }
 
 /** The muscles that were counted, then those that twitched most. */
-export async function sitesToCount(most = 4): Promise<Place[]> {
+export async function sitesToCount(most = 3): Promise<Place[]> {
   return queries.distinct([...(await countedSites()), ...(await usedSites('twitch', most))]).slice(0, most);
 }
 

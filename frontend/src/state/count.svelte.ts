@@ -1,4 +1,4 @@
-import { begin, moment, type Counting } from '../counting';
+import { begin, moment, type Counting, type Moment } from '../counting';
 import type { Place } from '../types';
 
 /** The count under way: beside its screens, so that a swipe "back" does not lose it. */
@@ -10,6 +10,6 @@ export function startCount(muscle: Place, seconds: number): void {
 }
 
 /** Something happens to it now. */
-export function happens(step: (counting: Counting, at: ReturnType<typeof moment>) => Counting): void {
+export function happens(step: (counting: Counting, at: Moment) => Counting): void {
   if (count.counting) count.counting = step(count.counting, moment());
 }

@@ -64,10 +64,10 @@ export function before(item: string, checks: Entry[]): Before | null {
   const answered = checks.filter((check) => check[item]);
   const last = answered.at(-1);
   if (!last) return null;
-  const after = (isTurn: (check: Entry) => boolean) => answered.slice(answered.findLastIndex(isTurn) + 1).map((check) => said(check, item));
-  const sinceNo = after((check) => check[item] === 'no');
+  const all = answered.map((check) => said(check, item));
+  const sinceNo = all.slice(all.findLastIndex(({ answer }) => answer === 'no') + 1);
   // What got worse has to be told anew.
-  const sinceWorse = after((check) => check[item] !== 'as_before');
+  const sinceWorse = sinceNo.slice(Math.max(0, sinceNo.findLastIndex(({ answer }) => answer === 'new_or_worse')));
   return {
     day: last.day,
     answer: last[item] as Answer,

@@ -22,12 +22,14 @@ def describe() -> dict[str, Any]:
 
 
 def describe_kind(model: type[Record]) -> dict[str, Any]:
+    only = {"only": str(model.only)} if model.only else {}
     return {
         "name": model.kind,
         "entry": issubclass(model, Entry),
         "fields": [field.describe() for field in own_fields(model).values()],
         "series": [describe_series(series) for series in series_of(model)],
         "planned": getattr(model, "planned", {}),
+        **only,
     }
 
 

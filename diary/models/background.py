@@ -21,6 +21,7 @@ class Background(Record):
 
     kind = "background"
     label = _("My background")
+    only = BACKGROUND
 
     main_worry = Text(_("My main problem and worry"), maximum_length=240)
     change_since_visit = Choice(_("Since the last visit"), vocabulary="changes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +25,8 @@ class Record(models.Model):
     label: ClassVar[Any]
     derived: ClassVar[frozenset[str]] = frozenset()
     """Fields that `derive` fills in when they are not given."""
+    only: ClassVar[UUID | None] = None
+    """The uid of the one record, of a kind that has but one."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     uid = models.UUIDField()

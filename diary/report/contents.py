@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from diary.insights import Insights, insights_of
+from diary.report import patient
 from diary.report.b12 import b12
+from diary.report.background import background
 from diary.report.courses import strip, timeline
 from diary.report.excerpt import Excerpt, excerpt
 from diary.report.exposures import exposures, missing
+from diary.report.function import function
 from diary.report.links import links
 from diary.report.page import Block, Contents, Header, Line
 from diary.report.sites import outline
 from diary.report.twitching import twitching
-from diary.report.words import day_words, days_words, period_words
+from diary.report.words import day_words, days_words, one_line, period_words
 
 
 def contents(owner: User, start: date, end: date, made: date) -> Contents:
@@ -28,11 +31,15 @@ def contents(owner: User, start: date, end: date, made: date) -> Contents:
     return Contents(
         language=(get_language() or "en").split("-")[0],
         header=header(diary, made),
+        words=patient.words(diary, made),
+        questions=patient.questions(diary),
+        function=function(diary),
         twitching=twitching(diary),
         outline=outline(diary.twitches),
         strip=strip(diary),
         exposures=exposures(diary),
         b12=b12(diary),
+        background=background(diary),
         missing=missing(diary),
         timeline=course,
         links=links(found) if course else None,
@@ -47,12 +54,22 @@ def header(diary: Excerpt, made: date) -> Header:
         title=_("Twitching and B12: patient’s diary summary"),
         name=_("Name"),
         born=_("Born"),
+        reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
         entries=_("Days with an entry: %(n)d of %(all)d")
         % {"n": len(diary.entry_days), "all": len(diary)},
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
+
+
+def reader(diary: Excerpt, made: date) -> str:
+    """For whom and for when it is: the next appointment."""
+    ahead = [found for found in diary.appointments if found[0] >= made]
+    if not ahead:
+        return ""
+    day, who = ahead[0]
+    return _("For %(who)s, %(date)s") % {"who": one_line(who), "date": day_words(day)}
 
 
 def method(found: Insights | None) -> Block:

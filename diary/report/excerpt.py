@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from accounts.models import User
 from diary.models import entry_kinds
-from diary.models.kinds import B12, Twitch
+from diary.models.background import BACKGROUND, Background
+from diary.models.kinds import B12, Event, FunctionCheck, Twitch
+from diary.models.questions import Question
 from diary.series import DailySeries, Found, daily_series, records
+from diary.vocabulary import VOCABULARY
 
 TWITCH_FIELDS = ["site", "side", "intensity", "seconds", "state", "noticed"]
+CHECK_FIELDS = [
+    f"{item}{part}"
+    for item in VOCABULARY["function_items"]
+    for part in ("", "_where", "_since", "_told")
+]
 DOSE_FIELDS = ["mcg", "form", "route", "site", "side", "product", "status"]
 
 
 @dataclass(frozen=True)
 class Excerpt:
     """`twitches`: the entries of the period. `doses`: those before it too (their day is negative).
+    `checks`: the function checks, those before it too. `background`: its fields, none if there is
+    none. `questions`: those without an answer. `appointments`: day and with whom, those ahead too.
     `entry_days`: the days with any entry at all. `first_day`: that of the diary's first entry
     (negative before the period), None if there is none until its end."""
 
@@ -26,6 +37,10 @@ class Excerpt:
     days: DailySeries
     twitches: tuple[dict[str, Any], ...]
     doses: tuple[Found, ...]
+    checks: tuple[Found, ...]
+    background: Mapping[str, Any]
+    questions: tuple[str, ...]
+    appointments: tuple[tuple[date, str], ...]
     entry_days: frozenset[int]
     first_day: int | None
 
@@ -45,9 +60,28 @@ def excerpt(owner: User, start: date, end: date) -> Excerpt:
         daily_series(owner, start, end),
         tuple(found for _, found in records(Twitch, owner, start, end, TWITCH_FIELDS)),
         tuple(records(B12, owner, start, end, DOSE_FIELDS, with_earlier=True)),
+        tuple(records(FunctionCheck, owner, start, end, CHECK_FIELDS, with_earlier=True)),
+        background(owner),
+        tuple(open_questions(owner)),
+        tuple(appointments(owner)),
         frozenset(day for day in entry_days if day >= 0),
         min(entry_days, default=None),
     )
+
+
+def background(owner: User) -> Mapping[str, Any]:
+    found = Background.objects.filter(owner=owner, uid=BACKGROUND).values(*Background.fields())
+    return found.first() or {}
+
+
+def open_questions(owner: User) -> list[str]:
+    found = Question.objects.filter(owner=owner, answered=False).order_by("uid")
+    return list(found.values_list("text", flat=True))
+
+
+def appointments(owner: User) -> list[tuple[date, str]]:
+    found = Event.objects.filter(owner=owner, category="appointment").order_by("at", "uid")
+    return list(found.values_list("day", "title"))
 
 
 def days_with_entries(owner: User, end: date) -> list[date]:

@@ -39,12 +39,26 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Function:
+    """`rows`: item, where, since, the last answer, and the rest of its course."""
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Header:
-    """`name` and `born` are labels of lines to write on: the account holds neither."""
+    """`name` and `born` are labels of lines to write on: the account holds neither.
+
+    `reader`: for whom it is, and when; nothing without an appointment."""
 
     title: str
     name: str
     born: str
+    reader: str
     period: str
     entries: str
     made: str
@@ -144,11 +158,15 @@ class Contents:
 
     language: str
     header: Header
+    words: Block
+    questions: Block
+    function: Function
     twitching: Block
     outline: Outline | None
     strip: Strip | None
     exposures: Table
     b12: Block
+    background: Block
     missing: Block
     timeline: Timeline | None
     links: Links | None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.series import Array
+from diary.vocabulary import VOCABULARY
 
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
@@ -19,6 +20,23 @@ FEW = 10
 
 def not_recorded() -> str:
     return _("Not recorded")
+
+
+def one_line(text: str | None) -> str:
+    """What the patient typed, without its line breaks."""
+    return " ".join((text or "").split())
+
+
+def quoted(text: str | None) -> str:
+    """The patient's own words; nothing of a blank."""
+    line = one_line(text)
+    return f"“{line}”" if line else ""
+
+
+def term(vocabulary: str, name: str | None) -> str:
+    """The words for a choice, as they stand within a sentence; nothing of a blank."""
+    label = str(VOCABULARY[vocabulary][name].label) if name else ""
+    return label[:1].lower() + label[1:]
 
 
 def day_words(day: date, *, year: bool = True) -> str:

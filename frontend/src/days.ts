@@ -51,6 +51,11 @@ export function addDays(day: string, count: number): string {
   return new Date(calendarDate(day).getTime() + count * MS_A_DAY).toISOString().slice(0, 10);
 }
 
+/** Days from `day` until now. */
+export function daysSince(day: string, now = today()): number {
+  return Math.round((calendarDate(now).getTime() - calendarDate(day).getTime()) / MS_A_DAY);
+}
+
 /** All days from `from` to `to`, both included. */
 export function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];

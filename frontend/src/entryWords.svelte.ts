@@ -1,5 +1,7 @@
 import { timeOf } from './days';
 import { isEvening } from './dayStates';
+import { CHECK } from './functionCheck';
+import { checkSummary } from './functionWords.svelte';
 import { kind as kindOf, label } from './registry';
 import type { Entry, Field, Fields, Value } from './types';
 import { amount } from './words.svelte';
@@ -38,6 +40,7 @@ export function title(entry: Entry): string {
 
 /** The recorded values of an entry in one line. Defaults and blanks are left out. */
 export function summary(entry: Entry): string {
+  if (entry.kind === CHECK) return [checkSummary(entry), String(entry.note ?? '')].filter(Boolean).join(' · ');
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
   const span = instants.map(({ name }) => timeOf({ at: String(entry[name]), tz: entry.tz })).join(' – ');

@@ -38,7 +38,7 @@ function problemOf(field: Field, kind: Kind, values: Fields): string | null {
 }
 
 /** An appointment may lie ahead. */
-function isPlanned({ planned }: Kind, values: Fields): boolean {
+export function isPlanned({ planned }: Kind, values: Fields): boolean {
   const told = Object.entries(planned);
   return told.length > 0 && told.every(([name, value]) => values[name] === value);
 }

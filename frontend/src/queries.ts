@@ -14,8 +14,9 @@ export async function entriesBetween(db: DiaryDb, from: string, to: string): Pro
   return found.sort((a, b) => instants.get(a)! - instants.get(b)!);
 }
 
-export async function hasEntries(db: DiaryDb): Promise<boolean> {
-  return (await db.transaction('records').store.index('day').openKeyCursor()) !== null;
+/** The day of the first entry. */
+export async function firstDay(db: DiaryDb): Promise<string | null> {
+  return (await db.transaction('records').store.index('day').openKeyCursor())?.key ?? null;
 }
 
 /** Records of a kind, in the order of their uids. */

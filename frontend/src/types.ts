@@ -124,6 +124,8 @@ export interface Kind {
   series: Series[];
   /** The values with which an entry may lie in the future: an appointment's. */
   planned: Fields;
+  /** The uid of the one record, of a kind that has but one. */
+  only?: string;
 }
 
 /** One word that a choice may take, and the facts about it, such as the mg of caffeine in a drink. */

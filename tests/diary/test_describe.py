@@ -38,6 +38,11 @@ def test_each_field_of_a_model_is_common_or_its_kinds_own():
         assert own | shared == KINDS[kind["name"]].fields().keys()
 
 
+def test_of_the_background_there_is_one_and_its_uid_is_told():
+    only = {kind["name"]: kind["only"] for kind in describe()["kinds"] if "only" in kind}
+    assert only == {"background": "01900000-0000-7000-8000-000000000000"}
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_description_is_strict_json(field: EntryField):
     described = field.describe()

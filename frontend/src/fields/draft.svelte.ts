@@ -33,6 +33,12 @@ export function newDraft(kind: Kind, day: string, last: Entry | null = null, aga
   };
 }
 
+/** Of what lies ahead: no day is guessed. */
+export function plannedDraft(kind: Kind): Draft {
+  const draft = newDraft(kind, '');
+  return { ...draft, values: { ...draft.values, ...kind.planned } };
+}
+
 export function draftOf(kind: Kind, entry: Entry): Draft {
   const names = [...kind.fields.filter(({ type }) => type !== 'instant').map(({ name }) => name), 'note'];
   return {

@@ -132,6 +132,22 @@ test('a check-in of the morning that says nothing of twitches keeps its time', a
   expect(await save()).toMatchObject({ at, stress: 3, complete: true });
 });
 
+test('an appointment may lie ahead, and no day is guessed for it', async () => {
+  const ahead = addDays(today(), 8);
+  await open(EntryForm, { kind: 'event', day: today(), planned: 'yes' as const });
+  const chosen = document.querySelector('#field-category [aria-pressed=true]')!.textContent;
+  expect([field('day').value, field('day').max, chosen]).toEqual(['', '', 'Appointment']);
+  type('title', 'Dr Osei');
+  type('day', ahead);
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await expect.poll(() => entriesOn(ahead)).toMatchObject([{ title: 'Dr Osei', category: 'appointment', day: ahead }]);
+});
+
+test('other events are of today at the latest', async () => {
+  await open(EntryForm, { kind: 'event', day: YESTERDAY });
+  expect(field('day').max).toBe(today());
+});
+
 test('a check-in can be deleted from its sheet', async () => {
   await log('checkin', { stress: 3 }, { day: YESTERDAY });
   await open(CheckIn, { day: YESTERDAY });

@@ -131,7 +131,11 @@ export async function entriesBetween(from: string, to: string): Promise<Entry[]>
 
 /** Whether anything was ever logged here. */
 export async function hasEntries(): Promise<boolean> {
-  return queries.hasEntries(await storage());
+  return (await firstDay()) !== null;
+}
+
+export async function firstDay(): Promise<string | null> {
+  return queries.firstDay(await storage());
 }
 
 export async function lastOf(kind: string): Promise<Entry | null> {

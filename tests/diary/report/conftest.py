@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from uuid_utils.compat import uuid7
 
+from diary.models.background import BACKGROUND
 from diary.report.excerpt import excerpt
 from tests.factories import at, log
 
@@ -35,6 +37,15 @@ class Diary:
             "sleep",
             {"tz": awake["tz"], "asleep_at": slept, "awake_at": awake["at"]},
         )
+
+    def visit(self, day, title="Dr Osei"):
+        self.write("event", day, title=title, category="appointment")
+
+    def ask(self, text, **fields):
+        log(self.owner, "question", {"text": text, **fields}, uid=uuid7())
+
+    def tell(self, **fields):
+        log(self.owner, "background", fields, uid=BACKGROUND)
 
     def excerpt(self, n_days=10):
         return excerpt(self.owner, START, START + timedelta(days=n_days - 1))

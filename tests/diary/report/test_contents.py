@@ -24,17 +24,38 @@ def test_the_header_tells_period_entries_and_date(diary):
     assert plain(header.period) == "1 Sep to 10 Sep 2025 (10 days)"
     assert header.entries == "Days with an entry: 2 of 10"
     assert plain(header.made) == "Made 3 Dec 2025"
-    assert (header.name, header.born) == ("Name", "Born")
+    assert (header.name, header.born, header.reader) == ("Name", "Born", "")
+
+
+def test_the_header_names_the_next_appointment(diary):
+    diary.visit(-30, "Dr Kemp")
+    diary.visit(93)
+    diary.visit(200, "Dr Later")
+    assert plain(made(diary).header.reader) == "For Dr Osei, 3 Dec 2025"
 
 
 def test_an_empty_diary_has_one_page_with_every_head(diary):
     empty = made(diary)
     assert (empty.outline, empty.strip, empty.timeline, empty.links) == (None,) * 4
-    heads = [empty.twitching, empty.exposures, empty.b12, empty.missing, empty.method]
+    heads = [
+        empty.words,
+        empty.questions,
+        empty.function,
+        empty.twitching,
+        empty.exposures,
+        empty.b12,
+        empty.background,
+        empty.missing,
+        empty.method,
+    ]
     assert [block.title for block in heads] == [
+        "In the patient’s words",
+        "Questions for today",
+        "Strength and function",
         "Twitching",
         "Sleep, drinks and check-ins",
         "Vitamin B12",
+        "Background and tests done (patient’s account)",
         "What is missing",
         "Method and limits",
     ]
@@ -54,7 +75,12 @@ def test_factors_too_few_to_test_are_named(diary):
 def test_bobs_diary_stays_out(diary, bob):
     for kind, fields in (("twitch", {"count": 99}), ("caffeine", {"mg": 777})):
         type(diary)(bob).write(kind, 0, **fields)
-    type(diary)(bob).dose(0, product="Bob's")
+    of_bob = type(diary)(bob)
+    of_bob.dose(0, product="Bob's")
+    of_bob.write("function_check", 0, weakness="new_or_worse", weakness_where="Bob's foot")
+    of_bob.ask("What does Bob have?")
+    of_bob.tell(main_worry="Bob's worry")
+    of_bob.visit(0, "Bob's doctor")
     assert made(diary).header.entries == "Days with an entry: 0 of 10"
     assert "99" not in str(made(diary))
     assert "777" not in str(made(diary))
@@ -68,6 +94,9 @@ def test_queries_do_not_grow_with_entries(diary):
             diary.write("twitch", day)
             diary.write("caffeine", day, mg=95)
             diary.dose(day)
+            diary.write("function_check", day, weakness="no")
+            diary.ask("Why?")
+            diary.visit(day)
         with CaptureQueriesContext(
             connection,
         ) as queries:

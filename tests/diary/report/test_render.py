@@ -11,10 +11,13 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from diary.fields import Text
+from diary.models import KINDS
 from diary.report import build
 from diary.report.contents import contents
 from diary.report.page import Block, Interval, Line
 from diary.report.render import pdf
+from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import START
 
 HOSTILE = [
@@ -107,7 +110,7 @@ def test_words_can_be_selected_on_both_pages(busy_month):
     first, second = (words([page]) for page in document)
     for said in (
         "Days with an entry: 16 of 30",
-        "Made 3 Dec 2025, page 1 of 2 Name Born Twitching Where",
+        "Made 3 Dec 2025, page 1 of 2 Name Born In the patient’s words",
         "Stays mainly in one place: left calf 100 % of 15 sited entries",
         "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025",
         "Reported by the patient; not a diagnosis",
@@ -120,7 +123,51 @@ def test_words_can_be_selected_on_both_pages(busy_month):
 def test_an_empty_diary_is_one_page(diary):
     document = pypdfium2.PdfDocument(printed(made(diary)))
     assert len(document) == 1
-    assert words(document).count("Not recorded") == 3
+    assert words(document).count("Not recorded") == 7
+
+
+def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
+    diary.write("twitch", 0)
+    diary.write("function_check", 3, weakness="new_or_worse", weakness_where="left foot")
+    text = words(pypdfium2.PdfDocument(printed(made(diary))))
+    heads = (
+        "In the patient’s words",
+        "Questions for today",
+        "Strength and function (asked once, on 4 Sep 2025)",
+        "Answered yes Where Since Course, by the dates of the answers Weakness in one place left",
+        "Not answered: clumsy hand",
+        "Twitching Where",
+        "Sleep, drinks and check-ins",
+        "Vitamin B12",
+        "Background and tests done",
+        "Day by day",
+        "What is missing",
+        "Method and limits",
+    )
+    places = [text.find(head) for head in heads]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_long_words_flow_on_without_an_empty_page(diary):
+    diary.write("twitch", 0)
+    diary.tell(
+        **{
+            name: ("word " * 50)[: field.maximum_length]
+            for name, field in KINDS["background"].fields().items()
+            if isinstance(field, Text)
+        }
+    )
+    for _ in range(4):
+        diary.ask("why " * 75)
+    for item in VOCABULARY["function_items"]:
+        answers = {item: "as_before", f"{item}_where": "here " * 20, f"{item}_since": "then " * 12}
+        diary.write("function_check", 0, **answers)
+    document = pypdfium2.PdfDocument(printed(made(diary)))
+    pages = [words([page]) for page in document]
+    assert len(pages) <= 4
+    assert all(len(page) > 1000 for page in pages)
+    assert "+ 1 more" in pages[0]
 
 
 def test_three_years_are_two_small_pages(diary):
@@ -141,9 +188,14 @@ def test_a_report_comes_whatever_was_typed(diary, typed):
 
 
 def test_markup_stays_words(diary):
-    diary.dose(0, product="#panic() $x ] \\")
+    typed = "#panic() $x ] \\"
+    diary.dose(0, product=typed)
+    diary.ask(typed)
+    diary.tell(main_worry=typed, family_words=typed)
+    diary.visit(100, typed)
+    diary.write("function_check", 0, weakness="as_before", weakness_where=typed)
     document = pypdfium2.PdfDocument(printed(made(diary)))
-    assert "(“#panic() $x ] \\”)" in words(document)
+    assert words(document).count(typed) == 6
 
 
 def run(code):

@@ -1,0 +1,133 @@
+"""Strength and function: what was answered yes by its dates, then what was answered no, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import dropwhile, groupby, takewhile
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.report.excerpt import Excerpt
+from diary.report.page import Function, Line
+from diary.report.words import day_words, listed, not_recorded, one_line, term
+from diary.series import Found
+from diary.vocabulary import VOCABULARY
+
+RUNS_SHOWN = 2
+"""Runs of the same answer before the last one."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one check said of an item."""
+
+    day: date
+    answer: str
+    where: str | None
+    since: str | None
+    told: bool | None
+
+
+def function(diary: Excerpt) -> Function:
+    title = _("Strength and function")
+    if not diary.checks:
+        return Function(title, "", (), (), (Line(not_recorded()),))
+    current = [found for found in diary.checks if found[0] >= 0] or [diary.checks[-1]]
+    sorts: dict[str, list[str]] = {"yes": [], "no": [], "not_answered": []}
+    for item in VOCABULARY["function_items"]:
+        sorts[sort_of(item, diary, current)].append(item)
+    return Function(
+        title,
+        asked(diary, current),
+        (_("Answered yes"), _("Where"), _("Since"), _("Course, by the dates of the answers")),
+        tuple(row(item, answers(item, diary, diary.checks), diary.end) for item in sorts["yes"]),
+        (
+            *items_line(_("Answered no:"), sorts["no"]),
+            *items_line(_("Not answered:"), sorts["not_answered"]),
+        ),
+    )
+
+
+def answers(item: str, diary: Excerpt, checks: Sequence[Found]) -> list[Answer]:
+    return [
+        Answer(
+            diary.start + timedelta(days=day),
+            found[item],
+            *(found[f"{item}_{name}"] for name in ("where", "since", "told")),
+        )
+        for day, found in checks
+        if found[item]
+    ]
+
+
+def sort_of(item: str, diary: Excerpt, current: Sequence[Found]) -> str:
+    """By the checks of the period, or the last before it; a yes stands until it was answered."""
+    now = answers(item, diary, current)
+    last = now or answers(item, diary, diary.checks)[-1:]
+    if any(said.answer != "no" for said in last):
+        return "yes"
+    return "no" if now else "not_answered"
+
+
+def asked(diary: Excerpt, current: Sequence[Found]) -> str:
+    day = diary.start + timedelta(days=current[-1][0])
+    if day < diary.start:
+        return _("not asked in this period; last on %(date)s") % {"date": day_words(day)}
+    return ngettext(
+        "asked once, on %(date)s", "asked %(n)d times; last on %(date)s", len(current)
+    ) % {
+        "n": len(current),
+        "date": day_words(day),
+    }
+
+
+def row(item: str, said: Sequence[Answer], end: date) -> tuple[str, ...]:
+    """Item, where, since, the last answer, and the rest of its course."""
+    spell = last_spell(said)
+    last, *before = reversed([list(run) for _answer, run in groupby(said, lambda one: one.answer)])
+    runs = [f"{answer_name(run)} {run_words(run, end)}" for run in before]
+    rest = [run_words(last, end), *([listed(runs, RUNS_SHOWN)] if runs else []), *knows(spell)]
+    return (
+        str(VOCABULARY["function_items"][item].label),
+        one_line(first(one.where for one in spell)) or "–",
+        one_line(first(one.since for one in spell)) or "–",
+        answer_name(last),
+        "; ".join(rest),
+    )
+
+
+def last_spell(said: Sequence[Answer]) -> list[Answer]:
+    """The answers from the last that is not "no" back to the "no" before it, the latest first."""
+    present = dropwhile(lambda one: one.answer == "no", reversed(said))
+    return list(takewhile(lambda one: one.answer != "no", present))
+
+
+def answer_name(run: Sequence[Answer]) -> str:
+    return term("function_answers", run[0].answer)
+
+
+def run_words(run: Sequence[Answer], end: date) -> str:
+    """The dates of a run; their year only where it isn't that in which the period ends."""
+    first, last = (day_words(one.day, year=one.day.year != end.year) for one in (run[0], run[-1]))
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def knows(spell: Sequence[Answer]) -> list[str]:
+    """Whether a clinician knows of it as it is now: what got worse has to be told anew."""
+    worse = next((i for i, one in enumerate(spell) if one.answer == "new_or_worse"), len(spell))
+    told = first(one.told for one in spell[: worse + 1])
+    return [] if told is None else [_("clinician knows") if told else _("clinician not told yet")]
+
+
+def first(values: Iterable[Any]) -> Any:
+    """The first that was given."""
+    return next((value for value in values if value is not None), None)
+
+
+def items_line(lead: str, items: Sequence[str]) -> list[Line]:
+    names = "; ".join(term("function_items", item) for item in items)
+    return [Line(names, lead=lead)] if names else []

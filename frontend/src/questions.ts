@@ -1,0 +1,12 @@
+/** Questions for the doctor. */
+
+import { kind } from './registry';
+import type { Entry } from './types';
+
+export const QUESTION = 'question';
+/** As many stand on the first page of the report. */
+export const ON_THE_PAGE = 3;
+
+export const lengthOf = (name: string) => kind(QUESTION).fields.find((field) => field.name === name)!.maximum_length!;
+
+export const openQuestions = (questions: Entry[]) => questions.filter(({ answered }) => !answered);

@@ -1,0 +1,11 @@
+export function questionsToAsk(open: number): string {
+  if (!open) return /* @wc-include */ 'nothing noted yet';
+  return open === 1 ? /* @wc-include */ '1 question' : /* @wc-include */ `${open} questions`;
+}
+
+/** "answered 12 days ago: answer again"; `days` since the last check, null when there was none. */
+export function answeredAgo(days: number | null): string {
+  if (days === null) return /* @wc-include */ 'not answered yet';
+  if (days <= 0) return /* @wc-include */ 'answered today';
+  return days === 1 ? /* @wc-include */ 'answered yesterday: answer again' : /* @wc-include */ `answered ${days} days ago: answer again`;
+}

@@ -10,6 +10,7 @@ from accounts.models import User
 from diary.models import entry_kinds
 from diary.models.kinds import B12, Twitch
 from diary.series import DailySeries, Found, daily_series, records
+from diary.units import Units
 
 TWITCH_FIELDS = ["site", "side", "intensity", "seconds", "state", "noticed"]
 DOSE_FIELDS = ["mcg", "form", "route", "site", "side", "product", "status"]
@@ -28,6 +29,7 @@ class Excerpt:
     doses: tuple[Found, ...]
     entry_days: frozenset[int]
     first_day: int | None
+    units: Units
 
     def __len__(self) -> int:
         return len(self.days)
@@ -47,6 +49,7 @@ def excerpt(owner: User, start: date, end: date) -> Excerpt:
         tuple(records(B12, owner, start, end, DOSE_FIELDS, with_earlier=True)),
         frozenset(day for day in entry_days if day >= 0),
         min(entry_days, default=None),
+        Units.of(owner),
     )
 
 

@@ -1,11 +1,13 @@
-/** Answers of the server that are worth having without a connection. */
+/** Beside the records: answers of the server that are worth having without a connection, and how this phone is set up. */
 
 import { storage } from './storage';
 
-export async function keep(name: 'insights' | 'report', value: unknown): Promise<void> {
+type Name = 'insights' | 'report' | 'preferences' | 'lanes';
+
+export async function keep(name: Name, value: unknown): Promise<void> {
   await (await storage()).put('kept', value, name);
 }
 
-export async function kept<T>(name: 'insights' | 'report'): Promise<T | null> {
+export async function kept<T>(name: Name): Promise<T | null> {
   return ((await (await storage()).get('kept', name)) as T | undefined) ?? null;
 }

@@ -6,6 +6,7 @@ import * as queries from '../queries';
 import { storage } from '../storage';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
+import { restorePreferences } from './preferences.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {
@@ -48,12 +49,13 @@ const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
-otherTabs.onmessage = () => void refresh();
+otherTabs.onmessage = () => void restorePreferences().then(refresh);
 void open();
 
 async function open() {
   try {
     await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
+    await restorePreferences();
     diary.ready = true;
     await refresh();
   } catch {

@@ -1,6 +1,8 @@
 import { MS_A_DAY } from './days';
 import { optionsOf } from './options';
 import type { Field, Fields, Kind, Registry, Value } from './types';
+import { toTyped, typedAs } from './units';
+import { unitName } from './words.svelte';
 
 const FEW_MINUTES = 5 * 60_000;
 
@@ -36,7 +38,7 @@ function problemOf(field: Field, kind: Kind, values: Fields, vocabulary: Vocabul
 }
 
 /** An appointment may lie ahead. */
-function isPlanned({ planned }: Kind, values: Fields): boolean {
+export function isPlanned({ planned }: Kind, values: Fields): boolean {
   const told = Object.entries(planned);
   return told.length > 0 && told.every(([name, value]) => values[name] === value);
 }
@@ -45,7 +47,8 @@ function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value)
   const fits = typeof value === 'number' && value >= minimum! && value <= maximum!;
   if (fits && (!integer || Number.isInteger(value))) return null;
   if (integer) return `Give a whole number from ${minimum} to ${maximum}.`;
-  return unit ? `Give a number from ${minimum} to ${maximum} (${unit}).` : `Give a number from ${minimum} to ${maximum}.`;
+  const [low, high] = [toTyped(minimum!, unit), toTyped(maximum!, unit)];
+  return unit ? `Give a number from ${low} to ${high} (${unitName(typedAs(unit)?.unit ?? unit)}).` : `Give a number from ${low} to ${high}.`;
 }
 
 /** The phone's clock may be a little behind another's that this was read from. */

@@ -1,9 +1,9 @@
 import { announce } from './announce.svelte';
-import { timeOf } from './days';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
 import type { Entry, Fields } from './types';
+import { timeSaid } from './words.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
@@ -88,4 +88,4 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const nameOf = (entry: Entry) => (entry.at ? `${timeOf(entry)} ${title(entry)}` : title(entry));
+const nameOf = (entry: Entry) => (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

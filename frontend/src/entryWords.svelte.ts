@@ -1,8 +1,7 @@
-import { timeOf } from './days';
 import { isEvening } from './dayStates';
 import { kind as kindOf, label } from './registry';
 import type { Entry, Field, Fields, Value } from './types';
-import { amount } from './words.svelte';
+import { amount, timeSaid } from './words.svelte';
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const labelled = (field: Field, value: Value) => label(`${field.vocabulary}.${String(value)}`);
@@ -36,7 +35,7 @@ export function title(entry: Entry): string {
 export function summary(entry: Entry): string {
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
-  const span = instants.map(({ name }) => timeOf({ at: String(entry[name]), tz: entry.tz })).join(' – ');
+  const span = instants.map(({ name }) => timeSaid({ at: String(entry[name]), tz: entry.tz })).join(' – ');
   const named = naming(entry)?.name;
   const words = recorded.filter(({ name }) => name !== named).map((field) => says(entry, field, entry[field.name] ?? null));
   return [span, ...words, String(entry.note ?? '')].filter(Boolean).join(' · ');

@@ -7,6 +7,7 @@ import { storage } from '../storage';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
 import { restorePreferences } from './preferences.svelte';
+import { showTrackers } from './trackers.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {
@@ -67,6 +68,7 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
+  showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
@@ -151,6 +153,10 @@ export async function overlappingSleep(sleep: Fields, uid?: string): Promise<Ent
 /** Plans, trackers, questions: the records of a kind that has neither time nor day, in the order in which they were made. */
 export async function recordsOf(kind: string): Promise<Entry[]> {
   return queries.recordsOf(await storage(), kind);
+}
+
+export async function doseDays(): Promise<string[]> {
+  return queries.doseDays(await storage());
 }
 
 /** Offered, never filled in. */

@@ -1,5 +1,7 @@
 import { isEvening } from './dayStates';
+import { labContext, labValue } from './labWords.svelte';
 import { kind as kindOf, label } from './registry';
+import { trackerOf } from './state/trackers.svelte';
 import type { Entry, Field, Fields, Value } from './types';
 import { amount, timeSaid } from './words.svelte';
 
@@ -25,14 +27,17 @@ function naming(entry: Entry): Field | undefined {
 }
 
 export function title(entry: Entry): string {
+  const tracker = entry.kind === 'measurement' && trackerOf(entry.tracker);
+  if (tracker) return String(tracker.name);
   const field = naming(entry);
   if (!field) return label(entry.kind);
   const value = entry[field.name]!;
   return field.type === 'choice' ? labelled(field, value) : String(value);
 }
 
-/** The recorded values of an entry in one line. Defaults and blanks are left out. */
-export function summary(entry: Entry): string {
+/** The recorded values of an entry in one line. Defaults and blanks are left out. `doseDays`: when B12 was taken. */
+export function summary(entry: Entry, doseDays: string[] = []): string {
+  if (entry.kind === 'lab') return [labValue(entry), labContext(entry, doseDays), entry.note].filter(Boolean).join(', ');
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
   const span = instants.map(({ name }) => timeSaid({ at: String(entry[name]), tz: entry.tz })).join(' – ');
@@ -44,6 +49,7 @@ export function summary(entry: Entry): string {
 /** One value in words; nothing for what the line says elsewhere. */
 function says(entry: Entry, field: Field, value: Value): string {
   const name = label(`${entry.kind}.${field.name}`);
+  if (entry.kind === 'measurement') return field.name === 'value' ? measured(entry) : '';
   if (field.name === 'site') return place(entry.kind, entry);
   if (field.name === 'unit' || (field.name === 'side' && entry.site)) return '';
   switch (field.type) {
@@ -61,6 +67,15 @@ function says(entry: Entry, field: Field, value: Value): string {
     default:
       return '';
   }
+}
+
+/** A value of a tracker, as its type has it. */
+function measured(entry: Entry): string {
+  const tracker = trackerOf(entry.tracker);
+  const value = Number(entry.value);
+  if (tracker?.type === 'yes_no') return value ? /* @wc-include */ 'yes' : /* @wc-include */ 'no';
+  if (tracker?.type === 'scale') return /* @wc-include */ `${value} of 10`;
+  return amount(value, tracker?.unit ? String(tracker.unit) : null);
 }
 
 /** An amount with the unit that it was given in: its own, or the one chosen beside it. */

@@ -91,7 +91,9 @@ export interface Preferences {
 export type Me = { account: string; email: string; tz: string } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
-  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule';
+  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
+  // The phone's own: the value of a tracker of yes and no.
+  | 'yes_no';
 
 export interface Field {
   name: string;
@@ -108,6 +110,10 @@ export interface Field {
   within?: string;
   /** A day that may lie in the future. */
   ahead?: true;
+  /** Words of its own, of a tracker's value. */
+  label?: string;
+  /** What a choice means that was not made. */
+  blank?: string;
 }
 
 export interface Series {

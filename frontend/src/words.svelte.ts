@@ -38,6 +38,8 @@ export function ends(field: string): [string, string] {
   const high = /* @wc-include */ 'extreme';
   const worst = /* @wc-include */ 'worst';
   const bestWord = /* @wc-include */ 'best';
+  // A tracker may ask for anything.
+  if (field === 'value') return [/* @wc-include */ 'least', /* @wc-include */ 'most'];
   return best.includes(field) ? [worst, bestWord] : [low, high];
 }
 

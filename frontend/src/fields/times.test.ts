@@ -50,7 +50,7 @@ describe('a day that starts at four', () => {
 
   it('is no matter for what was logged before it was chosen', () => {
     preferences.day_starts_at = 4;
-    expect([dayStartOf(logged('2026-03-28T01:30:00+01:00')), dayStartOf(logged('2026-03-28T09:00:00+01:00'))]).toEqual([1, 4]);
+    expect([dayStartOf(logged('2026-03-28T01:30:00+01:00')), dayStartOf(logged('2026-03-28T09:00:00+01:00'))]).toEqual([0, 4]);
     expect(dayStartOf(logged('2026-03-29T03:30:00+02:00'))).toBe(4);
   });
 

@@ -31,10 +31,10 @@ export function instantsOn(
   return instants;
 }
 
-/** The hour at which the day of an entry starts: today's preference, as far as the entry was logged by it. */
+/** The hour at which the day of an entry starts: the preference, unless the entry was plainly logged by another. */
 export function dayStartOf(entry: Entry): number {
+  const start = preferences.day_starts_at;
   const hour = hourOf(timeOf(entry));
-  const date = dateOf(entry);
-  if (date === entry.day) return Math.min(preferences.day_starts_at, hour);
-  return date === addDays(entry.day, 1) ? Math.max(preferences.day_starts_at, hour + 1) : preferences.day_starts_at;
+  if (dateOf(entry) === entry.day) return hour < start ? 0 : start;
+  return dateOf(entry) === addDays(entry.day, 1) ? Math.max(start, hour + 1) : start;
 }

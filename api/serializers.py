@@ -80,7 +80,17 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
 
     class Meta:
         model = Preferences
-        fields = ("account", "email", "tz", "day_starts_at")
+        fields = (
+            "account",
+            "email",
+            "tz",
+            "day_starts_at",
+            "volume_unit",
+            "dose_unit",
+            "b12_level_unit",
+            "clock",
+            "week_starts_on",
+        )
 
 
 class TokenSerializer(serializers.ModelSerializer[Token]):

@@ -1,11 +1,10 @@
 import { announce } from './announce.svelte';
-import { timeOf } from './days';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import type { Entry, Fields } from './types';
-import { lasting } from './words.svelte';
+import { lasting, timeSaid } from './words.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
@@ -100,4 +99,4 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const nameOf = (entry: Entry) => (entry.at ? `${timeOf(entry)} ${title(entry)}` : title(entry));
+const nameOf = (entry: Entry) => (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

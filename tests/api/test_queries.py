@@ -63,8 +63,8 @@ def test_days_without_a_period_look_for_the_ends_of_each_kind(warm, django_asser
     pinned(django_assert_num_queries, number, warm, "GET", "days")
 
 
-def test_insights_read_what_days_read(warm, django_assert_num_queries):
-    number = AUTHENTICATION + DAYS
+def test_insights_read_what_days_read_and_the_units(warm, django_assert_num_queries):
+    number = AUTHENTICATION + DAYS + PREFERENCES
     pinned(django_assert_num_queries, number, warm, "GET", f"insights?from={DAY}&to={DAY}")
 
 

@@ -6,6 +6,8 @@ import * as queries from '../queries';
 import { storage } from '../storage';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
+import { restorePreferences } from './preferences.svelte';
+import { showTrackers } from './trackers.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {
@@ -48,12 +50,13 @@ const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
-otherTabs.onmessage = () => void refresh();
+otherTabs.onmessage = () => void restorePreferences().then(refresh);
 void open();
 
 async function open() {
   try {
     await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
+    await restorePreferences();
     diary.ready = true;
     await refresh();
   } catch {
@@ -65,6 +68,7 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
+  showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
@@ -153,6 +157,10 @@ export async function overlappingSleep(sleep: Fields, uid?: string): Promise<Ent
 /** Plans, trackers, questions: the records of a kind that has neither time nor day, in the order in which they were made. */
 export async function recordsOf(kind: string): Promise<Entry[]> {
   return queries.recordsOf(await storage(), kind);
+}
+
+export async function doseDays(): Promise<string[]> {
+  return queries.doseDays(await storage());
 }
 
 /** Offered, never filled in. */

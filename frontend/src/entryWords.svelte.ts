@@ -2,6 +2,7 @@ import { timeOf } from './days';
 import { isEvening } from './dayStates';
 import { CHECK } from './functionCheck';
 import { checkSummary } from './functionWords.svelte';
+import { planTitle } from './planWords.svelte';
 import { kind as kindOf, label } from './registry';
 import type { Entry, Field, Fields, Value } from './types';
 import { amount } from './words.svelte';
@@ -32,6 +33,7 @@ function naming(entry: Entry): Field | undefined {
 }
 
 export function title(entry: Entry): string {
+  if (entry.kind === 'plan') return planTitle(entry);
   const field = naming(entry);
   if (!field) return label(entry.kind);
   const value = entry[field.name]!;

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, insights, registry, report, sync
+from api.views import account, days, entries, insights, plans, registry, report, sync
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),
     path("insights", insights.Insights.as_view()),
+    path("plans/due", plans.Due.as_view()),
     path("report.pdf", report.Report.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),

@@ -1,7 +1,7 @@
 import { addDays, today } from '../days';
 import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
-import { commit, isRefused } from '../outbox';
+import { commitAll, isRefused } from '../outbox';
 import * as queries from '../queries';
 import { storage } from '../storage';
 import type { Entry, Errors, Fields, Place } from '../types';
@@ -93,6 +93,14 @@ export async function log(kind: string, fields: Fields, when: When = {}): Promis
   const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
   askToKeep();
   return { entry, back: () => write({ kind, uid, delete: true }) };
+}
+
+/** Several entries of a kind: all of them or none, taken back as one. */
+export async function logAll(kind: string, all: { fields: Fields; when: When }[]): Promise<Done> {
+  const changes = all.map(({ fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
+  const entries = await writeAll(changes);
+  askToKeep();
+  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ uid }) => ({ kind, uid, delete: true }))) };
 }
 
 /** `null` when nothing differs. */
@@ -203,8 +211,13 @@ async function existing(uid: string): Promise<Entry> {
 }
 
 async function write(change: Change): Promise<Entry> {
-  const after = await commit(await storage(), change);
+  const [after] = await writeAll([change]);
+  return after!;
+}
+
+async function writeAll(changes: Change[]): Promise<Entry[]> {
+  const after = await commitAll(await storage(), changes);
   await changed();
   for (const listener of writeListeners) listener();
-  return after as Entry;
+  return after as Entry[];
 }

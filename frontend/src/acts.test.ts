@@ -46,9 +46,9 @@ test('acts are taken back one by one, the last first', async () => {
 });
 
 test('several entries made at once are one act', async () => {
-  const at = (hour: string) => ({ fields: { mg: 96 }, when: { at: localInstant(today(), hour) } });
+  const at = (hour: string) => ({ kind: 'caffeine', fields: { mg: 96 }, when: { at: localInstant(today(), hour) } });
   await loggedCoffee();
-  await logEntries('caffeine', [at('00:01'), at('00:02')], '2 coffees');
+  await logEntries([at('00:01'), at('00:02')], '2 coffees');
   expect(await kept()).toHaveLength(3);
   expect(sayAct(latest()!)).toBe('2 coffees, saved on this phone');
   await undoLatest();
@@ -63,8 +63,8 @@ test('of several entries none is kept when one can not be', async () => {
     if (this.name === 'records' && left-- === 0) throw new DOMException('No space left', 'QuotaExceededError');
     return put.apply(this, given as [unknown]);
   });
-  const one = { fields: { mg: 96 }, when: {} };
-  expect(await logEntries('caffeine', [one, one], '2 coffees')).toBe(false);
+  const one = { kind: 'caffeine', fields: { mg: 96 }, when: {} };
+  expect(await logEntries([one, one], '2 coffees')).toBe(false);
   expect(await kept()).toEqual([]);
 });
 

@@ -24,3 +24,22 @@ export function mostUsed(entries: Entry[], kinds = REPEATED): Entry[] {
   }
   return [...uses.values()].sort((a, b) => b.times - a.times).map(({ latest }) => latest);
 }
+
+/** What may be logged as on the day before: drinks, medicines and supplements, never a feeling, a place or an injection. */
+export function repeatable(entries: Entry[]): Entry[] {
+  const kinds = ['caffeine', 'hydration', 'supplement', 'medication', 'b12'];
+  const isInjected = ({ route }: Entry) => route === 'intramuscular' || route === 'subcutaneous';
+  return entries.filter((entry) => kinds.includes(entry.kind) && entry.status !== 'skipped' && !isInjected(entry));
+}
+
+/** Those of `before` that `now` has no like of yet, each counted once. */
+export function stillToRepeat(before: Entry[], now: Entry[]): Entry[] {
+  const like = (entry: Entry) => JSON.stringify([entry.kind, repeated(entry)]);
+  const logged = now.map(like);
+  return repeatable(before).filter((entry) => {
+    const place = logged.indexOf(like(entry));
+    if (place < 0) return true;
+    logged.splice(place, 1);
+    return false;
+  });
+}

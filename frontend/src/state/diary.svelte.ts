@@ -95,12 +95,19 @@ export async function log(kind: string, fields: Fields, when: When = {}): Promis
   return { entry, back: () => write({ kind, uid, delete: true }) };
 }
 
-/** Several entries of a kind: all of them or none, taken back as one. */
-export async function logAll(kind: string, all: { fields: Fields; when: When }[]): Promise<Done> {
-  const changes = all.map(({ fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
+/** One entry of several that are logged at once. */
+export interface Draft {
+  kind: string;
+  fields: Fields;
+  when: When;
+}
+
+/** Several entries: all of them or none, taken back as one. */
+export async function logAll(all: Draft[]): Promise<Done> {
+  const changes = all.map(({ kind, fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
   const entries = await writeAll(changes);
   askToKeep();
-  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ uid }) => ({ kind, uid, delete: true }))) };
+  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ kind, uid }) => ({ kind, uid, delete: true }))) };
 }
 
 /** `null` when nothing differs. */

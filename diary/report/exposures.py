@@ -26,14 +26,21 @@ from diary.report.words import (
 from diary.series import OUTCOME
 from diary.units import Units
 
+MOST_ROWS = 12
+
 
 def exposures(diary: Excerpt) -> Table:
     return Table(
         _("Sleep, drinks and check-ins"),
         (_("A day"), _("Median"), _("Range"), _("Days")),
-        tuple(exposure(diary, series) for series in logged_factors(diary.days)),
+        tuple(exposure(diary, series) for series in exposures_of(diary)[:MOST_ROWS]),
         not_recorded(),
     )
+
+
+def exposures_of(diary: Excerpt) -> list[Series]:
+    """A class of medicines has no median that says anything."""
+    return [series for series in logged_factors(diary.days) if series.kind != "medication"]
 
 
 def exposure(diary: Excerpt, series: Series) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Series that are parted by a field: one a nutrient, a sensation, a tracker of the patient's own."""
+"""Series that are parted by a field: one a nutrient, a sensation, a tracker."""
 
 import pytest
 

@@ -19,6 +19,10 @@ it('puts first what is logged most often, among equals what was logged first', (
   expect(mostUsed(entries).map(({ mg, nutrient }) => mg ?? nutrient)).toEqual([96, 'zinc', 63]);
 });
 
+it('knows a habit from what was logged once', () => {
+  expect(mostUsed([coffee(96), coffee(63), coffee(96)], 2).map(({ mg }) => mg)).toEqual([96]);
+});
+
 it('leaves out what was skipped and what one tap does not log', () => {
   expect(mostUsed([entry('medication', { name: 'A', status: 'skipped' }), entry('twitch', {}), entry('checkin', { stress: 3 })])).toEqual([]);
 });

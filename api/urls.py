@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, insights, registry, report, sync
+from api.views import account, days, entries, history, insights, registry, report, sync
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
     path("entries/<str:kind>/", entries.Entries.as_view()),
     path("entries/<str:kind>/<uuid:uid>/", entries.EntryDetail.as_view()),
+    path("entries/<str:kind>/<uuid:uid>/history", history.History.as_view()),
+    path("entries/<str:kind>/<uuid:uid>/restore", history.Restore.as_view()),
     path("sync/push", sync.Push.as_view()),
     path("sync/pull", sync.Pull.as_view()),
     path("kinds", registry.Kinds.as_view()),

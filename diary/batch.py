@@ -135,7 +135,8 @@ class Batch:
         Of what is purged nothing is kept.
         """
         model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
-        after = before = None
+        after: dict[str, Any] | None = None
+        before: dict[str, Any] | None = None
         if given is not None:
             known = row.values if row else blank(model)
             kept = {} if gone and gone.before is None else given

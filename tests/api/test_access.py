@@ -22,6 +22,8 @@ ROUTES = {
     "entries/": None,
     "entries/<str:kind>/": None,
     "entries/<str:kind>/<uuid:uid>/": "entries/twitch/{entry}/",
+    "entries/<str:kind>/<uuid:uid>/history": "entries/twitch/{entry}/history",
+    "entries/<str:kind>/<uuid:uid>/restore": "entries/twitch/{entry}/restore",
     "sync/push": None,
     "sync/pull": None,
     "kinds": None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, history, insights, registry, report, sync
+from api.views import account, days, entries, history, insights, registry, report, sync, trash
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("entries/<str:kind>/<uuid:uid>/", entries.EntryDetail.as_view()),
     path("entries/<str:kind>/<uuid:uid>/history", history.History.as_view()),
     path("entries/<str:kind>/<uuid:uid>/restore", history.Restore.as_view()),
+    path("trash/", trash.Trash.as_view()),
     path("sync/push", sync.Push.as_view()),
     path("sync/pull", sync.Pull.as_view()),
     path("kinds", registry.Kinds.as_view()),

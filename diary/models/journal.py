@@ -47,7 +47,14 @@ class Change(models.Model):
             models.UniqueConstraint(fields=("owner", "seq"), name="change_owner_seq"),
             models.UniqueConstraint(fields=("owner", "op"), name="change_owner_op"),
         ]
-        indexes: ClassVar = [models.Index(fields=("owner", "uid", "seq"), name="change_owner_uid")]
+        indexes: ClassVar = [
+            models.Index(fields=("owner", "uid", "seq"), name="change_owner_uid"),
+            models.Index(
+                fields=("owner", "edited_at"),
+                name="change_trash",
+                condition=models.Q(set__isnull=True, before__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.kind} {self.uid}"

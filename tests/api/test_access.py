@@ -24,6 +24,7 @@ ROUTES = {
     "entries/<str:kind>/<uuid:uid>/": "entries/twitch/{entry}/",
     "entries/<str:kind>/<uuid:uid>/history": "entries/twitch/{entry}/history",
     "entries/<str:kind>/<uuid:uid>/restore": "entries/twitch/{entry}/restore",
+    "trash/": None,
     "sync/push": None,
     "sync/pull": None,
     "kinds": None,

@@ -145,3 +145,10 @@ def test_a_version_comes_back_by_one_write(record, warm, rows, django_assert_num
     number = A_PUSH + record_and_history + known_rows + 1
     body = {"seq": newest["seq"] - 1}
     pinned(django_assert_num_queries, number, warm, "POST", f"{record}/restore", body)
+
+
+def test_a_trash_is_one_query(warm, rows, django_assert_num_queries):
+    for uid in KINDS["twitch"].objects.values_list("uid", flat=True):
+        warm.send("DELETE", f"entries/twitch/{uid}/")
+    page = pinned(django_assert_num_queries, AUTHENTICATION + 1, warm, "GET", "trash/")
+    assert len(page["entries"]) == rows

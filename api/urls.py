@@ -13,6 +13,7 @@ urlpatterns = [
     path("trash/", trash.Trash.as_view()),
     path("sync/push", sync.Push.as_view()),
     path("sync/pull", sync.Pull.as_view()),
+    path("sync/check", sync.Check.as_view()),
     path("kinds", registry.Kinds.as_view()),
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),

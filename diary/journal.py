@@ -134,6 +134,16 @@ def belongs(cursor: Cursor, journal: Journal) -> bool:
     return cursor.seq == 0 or here.exists()
 
 
+def is_current(owner: User, cursor: Cursor | None) -> bool:
+    """Whether nothing changed since a pull ended with this cursor. Raises Reset as a pull does."""
+    journal = Journal.objects.get_or_create(owner=owner)[0]
+    if cursor is None:
+        return False
+    if not belongs(cursor, journal):
+        raise Reset
+    return cursor.seq == journal.head and cursor.floor is None
+
+
 def cursor_after(cursor: Cursor, changes: list[Change], more: bool) -> Cursor:
     if cursor.floor is not None:
         return replace(cursor, floor=changes[-1].seq if more else None)

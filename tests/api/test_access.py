@@ -27,6 +27,7 @@ ROUTES = {
     "trash/": None,
     "sync/push": None,
     "sync/pull": None,
+    "sync/check": None,
     "kinds": None,
     "vocabulary": None,
     "days": None,

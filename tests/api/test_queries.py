@@ -84,6 +84,15 @@ def test_a_pull_with_nothing_new_takes_three_queries(warm, django_assert_num_que
     pinned(django_assert_num_queries, number, warm, "GET", f"sync/pull?cursor={cursor}")
 
 
+def test_a_check_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    cursor = warm.pull().json()["cursor"]
+    head_and_cursor = 2
+    number = AUTHENTICATION + A_KIND_EACH + head_and_cursor
+    found = pinned(django_assert_num_queries, number, warm, "GET", f"sync/check?cursor={cursor}")
+    assert found["cursor_is_current"]
+    assert {kind["count"] for kind in found["kinds"].values()} == {rows}
+
+
 def push(warm, ops):
     return {
         "account": str(warm.owner.account),

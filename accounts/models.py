@@ -64,7 +64,31 @@ def check_time_zone(name: object) -> None:
 
 
 class Preferences(models.Model):
-    """How a patient wants the diary to behave. A change moves nothing that was logged before."""
+    """How a patient wants the diary to behave. A change moves nothing that was logged before.
+
+    Units say how amounts are worded and typed; stored they stay in ml, mcg and what a laboratory
+    gave. `clock` and `week_starts_on` are null until chosen: each phone goes by its own language.
+    """
+
+    class VolumeUnit(models.TextChoices):
+        ML = "ml", _("ml")
+        FL_OZ = "fl_oz", _("fl oz (US)")
+        CUP = "cup", _("cups (US)")
+
+    class DoseUnit(models.TextChoices):
+        AUTO = "auto", _("mg from 1 mg on, else micrograms")
+        MCG = "mcg", _("micrograms")
+        MG = "mg", _("mg")
+
+    class B12LevelUnit(models.TextChoices):
+        AS_GIVEN = "as_given", _("as the laboratory gave it")
+        NG_L = "ng_l", _("ng/L")
+        PG_ML = "pg_ml", _("pg/mL")
+        PMOL_L = "pmol_l", _("pmol/L")
+
+    class Clock(models.IntegerChoices):
+        H24 = 24, _("24 hours")
+        H12 = 12, _("12 hours")
 
     owner = models.OneToOneField(
         User, on_delete=models.CASCADE, primary_key=True, related_name="preferences"
@@ -73,13 +97,23 @@ class Preferences(models.Model):
     day_starts_at = models.PositiveSmallIntegerField(
         default=0, validators=[MaxValueValidator(12)], help_text=_("hour at which a day starts")
     )
+    volume_unit = models.CharField(max_length=8, choices=VolumeUnit, default=VolumeUnit.ML)
+    dose_unit = models.CharField(max_length=8, choices=DoseUnit, default=DoseUnit.AUTO)
+    b12_level_unit = models.CharField(
+        max_length=8, choices=B12LevelUnit, default=B12LevelUnit.AS_GIVEN
+    )
+    clock = models.PositiveSmallIntegerField(choices=Clock, null=True)
+    week_starts_on = models.PositiveSmallIntegerField(
+        null=True, validators=[MaxValueValidator(6)], help_text=_("0 is Monday")
+    )
 
     def __str__(self) -> str:
         return f"preferences of {self.owner_id}"
 
     def today(self) -> date:
-        """The patient's date now."""
-        return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.tz))
+        """The patient's date now; hours before `day_starts_at` belong to the day before."""
+        local = timezone.localtime(timezone=zoneinfo.ZoneInfo(self.tz))
+        return local.date() - timedelta(days=local.hour < self.day_starts_at)
 
     @classmethod
     def of(cls, owner: User) -> Preferences:

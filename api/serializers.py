@@ -7,7 +7,7 @@ Entries are validated by `diary.validation` alone, at whatever door they arrive.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from django.core.exceptions import ValidationError
 from drf_spectacular.utils import PolymorphicProxySerializer
@@ -16,6 +16,7 @@ from rest_framework import serializers
 from accounts.models import Preferences, Token
 from diary.fields import Choice, EntryField, Number, Text
 from diary.models import KINDS, Record
+from diary.plans import State
 from diary.vocabulary import VOCABULARY
 
 
@@ -74,13 +75,38 @@ any_entry = PolymorphicProxySerializer(
 )
 
 
+class StandingSerializer(serializers.Serializer[Any]):
+    """Where one plan stands: `diary.plans.Standing`."""
+
+    plan = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=get_args(State))
+    due_on = serializers.DateField(allow_null=True)
+    late_days = serializers.IntegerField()
+    phase = serializers.IntegerField(allow_null=True)
+    taken = serializers.IntegerField()
+    skipped = serializers.IntegerField()
+    missed = serializers.IntegerField()
+    stock_left = serializers.FloatField(allow_null=True)
+    runs_out_on = serializers.DateField(allow_null=True)
+
+
 class MeSerializer(serializers.ModelSerializer[Preferences]):
     account = serializers.UUIDField(source="owner.account", read_only=True)
     email = serializers.EmailField(source="owner.email", read_only=True)
 
     class Meta:
         model = Preferences
-        fields = ("account", "email", "tz", "day_starts_at")
+        fields = (
+            "account",
+            "email",
+            "tz",
+            "day_starts_at",
+            "volume_unit",
+            "dose_unit",
+            "b12_level_unit",
+            "clock",
+            "week_starts_on",
+        )
 
 
 class TokenSerializer(serializers.ModelSerializer[Token]):

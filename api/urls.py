@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, history, insights, registry, report, sync, trash
+from api.views import (
+    account,
+    days,
+    entries,
+    history,
+    insights,
+    plans,
+    registry,
+    report,
+    sync,
+    trash,
+)
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
@@ -18,6 +29,7 @@ urlpatterns = [
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),
     path("insights", insights.Insights.as_view()),
+    path("plans/due", plans.Due.as_view()),
     path("report.pdf", report.Report.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),

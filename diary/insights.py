@@ -14,6 +14,7 @@ from diary import analysis, sentences
 from diary.analysis import LinkFindings, Need, Verdict
 from diary.models import Series
 from diary.series import OUTCOME, Array, DailySeries, daily_series
+from diary.units import CANONICAL, Units
 
 LARGEST_LOG_RATIO = 20.0
 
@@ -53,6 +54,7 @@ class Insights:
     observed_days: int
     links: tuple[LinkInsight, ...]
     method: str
+    units: Units = CANONICAL
 
     def wire(self) -> dict[str, Any]:
         return {
@@ -73,18 +75,19 @@ class Insights:
 
 def insights(owner: User, start: date, end: date) -> Insights:
     """The links of a period."""
-    return insights_of(daily_series(owner, start, end), end)
+    return insights_of(daily_series(owner, start, end), end, Units.of(owner))
 
 
-def insights_of(days: DailySeries, end: date) -> Insights:
+def insights_of(days: DailySeries, end: date, units: Units = CANONICAL) -> Insights:
     counts = days.observed(OUTCOME)
     factors = {series.name: series for series in logged_factors(days)}
     values = {name: days.values[name] for name in factors}
     findings = analysis.find_links(counts, values, days.weekdays)
     links = tuple(
-        in_words(link, factors[link.factor], days, counts, findings) for link in findings.links
+        in_words(link, factors[link.factor], days, counts, findings, units)
+        for link in findings.links
     )
-    return Insights(days.start, end, findings.n_observed, links, sentences.method())
+    return Insights(days.start, end, findings.n_observed, links, sentences.method(), units)
 
 
 def logged_factors(days: DailySeries) -> list[Series]:
@@ -114,12 +117,17 @@ def with_step(series: Series, values: Array) -> Series:
 
 
 def in_words(
-    link: analysis.Link, series: Series, days: DailySeries, counts: Array, findings: LinkFindings
+    link: analysis.Link,
+    series: Series,
+    days: DailySeries,
+    counts: Array,
+    findings: LinkFindings,
+    units: Units,
 ) -> LinkInsight:
     ratio = None
     if not math.isnan(link.log_rate_ratio):
         ratio = per_step(series, link)
-    sentence = sentence_of(link, series, ratio, days, counts, findings)
+    sentence = sentence_of(link, series, ratio, days, counts, findings, units)
     return LinkInsight(series, link.lag, link.verdict, ratio, link.n_days, link.needs, sentence)
 
 
@@ -143,6 +151,7 @@ def sentence_of(
     days: DailySeries,
     counts: Array,
     findings: LinkFindings,
+    units: Units,
 ) -> str:
     match link.verdict:
         case "link":
@@ -157,10 +166,10 @@ def sentence_of(
                 below=series.daily.below,
                 level=findings.link_level or 0.95,
             )
-            return sentences.link(series, link.lag, ratio, contrast, cut)
+            return sentences.link(series, link.lag, ratio, contrast, cut, units)
         case "no_clear_link":
             assert ratio is not None
-            return sentences.no_clear_link(series, link.lag, ratio)
+            return sentences.no_clear_link(series, link.lag, ratio, units)
         case "not_enough_data":
             assert link.needs is not None
             return sentences.not_enough_data(series, link.needs)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from diary.analysis import Contrast, Need
 from diary.models import Series
+from diary.units import CANONICAL, Units
 
 Interval = tuple[float, float, float]
 """A rate ratio, its lower and its upper bound."""
@@ -29,25 +30,39 @@ def factor_name(series: Series) -> str:
     return label[0].lower() + label[1:]
 
 
-def step(series: Series) -> str:
+def step(series: Series, units: Units = CANONICAL) -> str:
     """What a rate ratio is told for: "hour", "100 mg", "point"."""
-    if series.unit is None:
+    if is_yes_no(series):
+        return _("day with it")
+    if series.unit is None and series.daily.step == 1:
         return _("point")
     if series.unit == "h" and series.daily.step == 1:
         return _("hour")
-    return f"{series.daily.step:g} {series.unit}"
+    return amount(series.daily.step or 1, series, units)
 
 
-def such_days(series: Series, cut: float) -> str:
+def amount(value: float, series: Series, units: Units = CANONICAL) -> str:
+    told, unit = units.told(value, series.unit)
+    return f"{number(told)} {unit}" if unit else number(told)
+
+
+def such_days(series: Series, cut: float, units: Units = CANONICAL) -> str:
     """The days that a threshold contrast compares with the others."""
+    if is_yes_no(series):
+        return _("On days with %(factor)s") % {"factor": factor_name(series)}
     if is_night(series):
         return _("After nights under %(cut)s hours") % {"cut": number(cut)}
     below, above = (
         _("On days with %(factor)s under %(cut)s"),
         _("On days with %(factor)s over %(cut)s"),
     )
-    amount = f"{number(cut)} {series.unit}" if series.unit else number(cut)
-    return (below if series.daily.below else above) % {"factor": factor_name(series), "cut": amount}
+    text = below if series.daily.below else above
+    return text % {"factor": factor_name(series), "cut": amount(cut, series, units)}
+
+
+def is_yes_no(series: Series) -> bool:
+    """A tracker that the patient answers with yes or no."""
+    return series.kind == "measurement" and series.daily.summary == "max"
 
 
 def is_night(series: Series) -> bool:
@@ -74,26 +89,35 @@ def change(ratio: float) -> str:
     return text % {"percent": percent}
 
 
-def link(series: Series, lag: int, ratio: Interval, contrast: Contrast | None, cut: float) -> str:
+def link(
+    series: Series,
+    lag: int,
+    ratio: Interval,
+    contrast: Contrast | None,
+    cut: float,
+    units: Units = CANONICAL,
+) -> str:
     """A link: as a contrast of days where that holds alone too, else by the factor's own step."""
     caveat = _(
         "They go together; that doesn't tell which comes first, "
         "or whether something else is behind both."
     )
     if contrast and not contrast.ci_low <= 1 <= contrast.ci_high:
-        found = by_contrast(series, lag, contrast, cut)
+        found = by_contrast(series, lag, contrast, cut, units)
     else:
-        found = by_step(series, lag, ratio)
+        found = by_step(series, lag, ratio, units)
     return f"{found} {caveat}"
 
 
-def by_contrast(series: Series, lag: int, contrast: Contrast, cut: float) -> str:
+def by_contrast(
+    series: Series, lag: int, contrast: Contrast, cut: float, units: Units = CANONICAL
+) -> str:
     text = _(
         "%(days)s you logged %(ratio)s times as many twitches %(when)s "
         "(likely between %(low)s and %(high)s; %(yes)d such %(unit)s, %(no)d others)."
     )
     return text % {
-        "days": such_days(series, cut),
+        "days": such_days(series, cut, units),
         "unit": _("nights") if is_night(series) else _("days"),
         "when": when(lag),
         "ratio": times(contrast.ratio),
@@ -104,14 +128,21 @@ def by_contrast(series: Series, lag: int, contrast: Contrast, cut: float) -> str
     }
 
 
-def by_step(series: Series, lag: int, ratio: Interval) -> str:
+def by_step(series: Series, lag: int, ratio: Interval, units: Units = CANONICAL) -> str:
     estimate, low, high = ratio
-    text = _(
-        "With each %(step)s more of %(factor)s you logged %(change)s twitches %(when)s "
-        "(likely from %(low)s to %(high)s)."
+    text = (
+        _(
+            "On days with %(factor)s you logged %(change)s twitches %(when)s "
+            "(likely from %(low)s to %(high)s)."
+        )
+        if is_yes_no(series)
+        else _(
+            "With each %(step)s more of %(factor)s you logged %(change)s twitches %(when)s "
+            "(likely from %(low)s to %(high)s)."
+        )
     )
     return text % {
-        "step": step(series),
+        "step": step(series, units),
         "factor": factor_name(series),
         "when": when(lag),
         "change": change(estimate),
@@ -120,7 +151,7 @@ def by_step(series: Series, lag: int, ratio: Interval) -> str:
     }
 
 
-def no_clear_link(series: Series, lag: int, ratio: Interval) -> str:
+def no_clear_link(series: Series, lag: int, ratio: Interval, units: Units = CANONICAL) -> str:
     _estimate, low, high = ratio
     text = _(
         "%(factor)s, %(when)s: no clear link. Your diary still fits anything from %(low)s "
@@ -131,7 +162,7 @@ def no_clear_link(series: Series, lag: int, ratio: Interval) -> str:
         "when": when(lag),
         "low": change(low),
         "high": change(high),
-        "step": step(series),
+        "step": step(series, units),
     }
     if SMALL[0] < low and high < SMALL[1]:
         return found + " " + _("If there is one, it is small.")

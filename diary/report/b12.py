@@ -63,7 +63,7 @@ def regimen_line(diary: Excerpt, regimen: Regimen, days: list[int]) -> Line:
     """Hydroxocobalamin 1 mg intramuscular: 6 doses, 24 Sep to 20 Oct 2026."""
     form = VOCABULARY["b12_forms"][regimen.form].label
     name = form if regimen.form != "other" else _("Other form")
-    lead = f"{name} {dose(regimen.mcg)} {route_words(regimen.route)}:"
+    lead = f"{name} {dose(regimen.mcg, diary.units)} {route_words(regimen.route)}:"
     first, last = (diary.start + timedelta(days=day) for day in (min(days), max(days)))
     doses = ngettext("%(n)d dose, %(when)s", "%(n)d doses, %(when)s", len(days)) % {
         "n": len(days),

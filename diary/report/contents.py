@@ -26,7 +26,7 @@ from diary.report.words import day_words, days_words, one_line, period_words
 def contents(owner: User, start: date, end: date, made: date) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
-    found = insights_of(diary.days, end)
+    found = insights_of(diary.days, end, diary.units)
     course = timeline(diary)
     return Contents(
         language=(get_language() or "en").split("-")[0],

@@ -20,10 +20,10 @@ LANES = {
     OUTCOME: (_lazy("Twitches\na day"), True),
     "sleep.hours": (_lazy("Sleep\nhours"), False),
     "caffeine.mg": (_lazy("Caffeine\nmg"), True),
-    "hydration.ml": (_lazy("Water\nml"), True),
+    "hydration.ml": (_lazy("Water\n%(unit)s"), True),
     "checkin.stress": (_lazy("Stress\n0 to 10"), False),
 }
-"""Series → label, and whether it is drawn as bars."""
+"""Series → label, and whether it is drawn as bars. `unit`: the one that the owner reads."""
 WEEK, MONTH = 7, 28
 LONGEST_BY_DAY = 400
 LONGEST_BY_WEEK = 1_200
@@ -116,15 +116,16 @@ def timeline(diary: Excerpt) -> Timeline | None:
 def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
     partial = diary.days.partial
     values = diary.days.values[name]
+    scale, unit = diary.units.scale(diary.days.declared[name].unit)
     label, bars = LANES[name]
     if size > 1:
         values = step_means(diary.days.observed(name) if name == OUTCOME else values, edges, size)
         partial = np.zeros(len(values), dtype=bool)
     return Lane(
         name,
-        str(label),
+        str(label) % {"unit": unit},
         bars,
-        optional(values),
+        optional(values * scale),
         tuple(bool(day) for day in partial & (name == OUTCOME)),
         10 if name.startswith("checkin.") else None,
     )

@@ -13,6 +13,7 @@ from diary.models.background import BACKGROUND, Background
 from diary.models.kinds import B12, Event, FunctionCheck, Twitch
 from diary.models.questions import Question
 from diary.series import DailySeries, Found, daily_series, records
+from diary.units import Units
 from diary.vocabulary import VOCABULARY
 
 TWITCH_FIELDS = ["site", "side", "intensity", "seconds", "state", "noticed"]
@@ -43,6 +44,7 @@ class Excerpt:
     appointments: tuple[tuple[date, str], ...]
     entry_days: frozenset[int]
     first_day: int | None
+    units: Units
 
     def __len__(self) -> int:
         return len(self.days)
@@ -66,6 +68,7 @@ def excerpt(owner: User, start: date, end: date) -> Excerpt:
         tuple(appointments(owner)),
         frozenset(day for day in entry_days if day >= 0),
         min(entry_days, default=None),
+        Units.of(owner),
     )
 
 

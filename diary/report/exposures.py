@@ -24,24 +24,32 @@ from diary.report.words import (
     stretches,
 )
 from diary.series import OUTCOME
+from diary.units import Units
+
+MOST_ROWS = 12
 
 
 def exposures(diary: Excerpt) -> Table:
     return Table(
         _("Sleep, drinks and check-ins"),
         (_("A day"), _("Median"), _("Range"), _("Days")),
-        tuple(exposure(diary, series) for series in logged_factors(diary.days)),
+        tuple(exposure(diary, series) for series in exposures_of(diary)[:MOST_ROWS]),
         not_recorded(),
     )
+
+
+def exposures_of(diary: Excerpt) -> list[Series]:
+    """A class of medicines has no median that says anything."""
+    return [series for series in logged_factors(diary.days) if series.kind != "medication"]
 
 
 def exposure(diary: Excerpt, series: Series) -> tuple[str, ...]:
     values = diary.days.values[series.name]
     values = values[np.isfinite(values)]
-    median = quantity(float(np.median(values)), series.unit)
+    median = quantity(float(np.median(values)), series.unit, diary.units)
     if is_rating(series):
         median = _("%(rating)s of 10") % {"rating": median}
-    span = range_words(float(values.min()), float(values.max()), series.unit)
+    span = range_words(float(values.min()), float(values.max()), series.unit, diary.units)
     return str(series.label), median, span, str(len(values))
 
 
@@ -49,12 +57,13 @@ def is_rating(series: Series) -> bool:
     return isinstance(KINDS[series.kind].fields().get(series.field), Scale)
 
 
-def range_words(low: float, high: float, unit: str | None) -> str:
-    """190 to 400 mg; the unit of hours stands with both."""
+def range_words(low: float, high: float, unit: str | None, units: Units) -> str:
+    """190 to 400 mg; the units of hours and of doses stand with both."""
+    last = quantity(high, unit, units)
     if low == high:
-        return quantity(high, unit)
-    first = quantity(low, unit) if unit == "h" else number(low)
-    return _("%(low)s to %(high)s") % {"low": first, "high": quantity(high, unit)}
+        return last
+    first = quantity(low, unit, units) if unit in {"h", "mcg"} else number(units.told(low, unit)[0])
+    return _("%(low)s to %(high)s") % {"low": first, "high": last}
 
 
 def missing(diary: Excerpt) -> Block:

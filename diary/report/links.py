@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from diary import sentences
 from diary.insights import Insights, LinkInsight
 from diary.report.page import Interval, Line, Links
+from diary.units import Units
 
 MOST_ROWS = 10
 MANY_ROWS = 8
@@ -30,7 +31,7 @@ def links(insights: Insights) -> Links | None:
             _("Rate ratio (interval)"),
             _("Answer"),
         ),
-        tuple(row(link, ratio) for link, ratio in tested[:MOST_ROWS]),
+        tuple(row(link, ratio, insights.units) for link, ratio in tested[:MOST_ROWS]),
         tuple(Interval(*ratio, found=link.verdict == "link") for link, ratio in tested[:MOST_ROWS]),
         _("no difference"),
         _("Rate ratios with their intervals, as in the column beside."),
@@ -49,7 +50,7 @@ def chosen(found: Sequence[LinkInsight]) -> list[LinkInsight]:
     return links + [link for link in found if link.lag == 0 and link.series.name not in named]
 
 
-def row(link: LinkInsight, ratio: sentences.Interval) -> tuple[str, ...]:
+def row(link: LinkInsight, ratio: sentences.Interval, units: Units) -> tuple[str, ...]:
     name = _("%(factor)s, %(when)s") % {
         "factor": link.series.label,
         "when": sentences.when(link.lag),
@@ -58,7 +59,7 @@ def row(link: LinkInsight, ratio: sentences.Interval) -> tuple[str, ...]:
     estimate, low, high = map(ratio_words, ratio)
     interval = _("%(ratio)s (%(low)s to %(high)s)") % {"ratio": estimate, "low": low, "high": high}
     days = _("%(answer)s, %(n)d days") % {"answer": answer, "n": link.n_days}
-    return name, sentences.step(link.series), interval, days
+    return name, sentences.step(link.series, units), interval, days
 
 
 def ratio_words(ratio: float) -> str:

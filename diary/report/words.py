@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.series import Array
+from diary.units import CANONICAL, MCG_IN_MG, Units
 from diary.vocabulary import VOCABULARY
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -80,16 +81,21 @@ def duration(seconds: float) -> str:
     return (_("%(n)d s") % {"n": round(seconds)}).replace(" ", NBSP)
 
 
-def quantity(value: float, unit: str | None) -> str:
+def quantity(value: float, unit: str | None, units: Units = CANONICAL) -> str:
     if unit == "h":
         return hours(value)
-    return f"{number(value)}{NBSP}{unit}" if unit else number(value)
+    if unit == "mcg":
+        return dose(value, units)
+    told, name = units.told(value, unit)
+    return f"{number(told)}{NBSP}{name}" if name else number(told)
 
 
-def dose(mcg: float) -> str:
+def dose(mcg: float, units: Units = CANONICAL) -> str:
     """1 mg or 75 micrograms: never "µg" (misread a thousandfold), and no zero at the end."""
-    amount, unit = (mcg / 1000, _("mg")) if mcg >= 1000 else (mcg, _("micrograms"))
-    return f"{round(amount, 3):.10g}{NBSP}{unit}"
+    if units.dose == "mg" or (units.dose == "auto" and mcg >= MCG_IN_MG):
+        mg = mcg / MCG_IN_MG
+        return f"{round(mg, 3 if mg >= 1 else 6):.10g}{NBSP}{_('mg')}"
+    return f"{round(mcg, 3):.10g}{NBSP}{_('micrograms')}"
 
 
 def spread(values: Array) -> tuple[float, float]:

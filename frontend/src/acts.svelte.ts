@@ -1,16 +1,17 @@
 import { announce } from './announce.svelte';
-import { timeOf } from './days';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
-import { edit, log, remove, type Done } from './state/diary.svelte';
+import { edit, log, logAll, remove, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import type { Entry, Fields } from './types';
-import { lasting } from './words.svelte';
+import { lasting, timeSaid } from './words.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
   /** What is said of it instead of its name. */
   words?: string | undefined;
+  /** What several entries are called that were made at once. */
+  name?: string | undefined;
 }
 
 /** What the person did since opening this screen, latest last; and why the last act could not be kept. */
@@ -23,9 +24,10 @@ export function forgetActs() {
   acts.problem = null;
 }
 
-export function sayAct({ did, entry, words }: Act): string {
+export function sayAct(act: Act): string {
+  const { did, words } = act;
   if (words) return words;
-  const what = nameOf(entry);
+  const what = nameOf(act);
   if (did === 'remove') return `Deleted: ${what}`;
   if (did === 'edit') return /* @wc-include */ `${what}, change saved on this phone`;
   return /* @wc-include */ `${what}, saved on this phone`;
@@ -33,6 +35,9 @@ export function sayAct({ did, entry, words }: Act): string {
 
 export const logEntry = (kind: string, fields: Fields, when?: When, words?: string) =>
   keep('log', () => log(kind, fields, when), words);
+
+/** Several entries at once, as one act. */
+export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), undefined, name);
 
 export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
 
@@ -72,15 +77,15 @@ async function takeBackLatest() {
   await attempt(async () => {
     await act.back();
     acts.done = acts.done.filter((other) => other !== act);
-    announce(`Taken back: ${nameOf(act.entry)}`);
+    announce(`Taken back: ${nameOf(act)}`);
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string): Promise<boolean> {
+function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string, name?: string): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
-    const act = { did, words, ...done };
+    const act = { did, words, name, ...done };
     acts.done.push(act);
     announce(sayAct(act));
     navigator.vibrate?.(10);
@@ -100,4 +105,4 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const nameOf = (entry: Entry) => (entry.at ? `${timeOf(entry)} ${title(entry)}` : title(entry));
+const nameOf = ({ entry, name }: Act) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

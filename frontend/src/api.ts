@@ -29,8 +29,8 @@ export const server: Server = {
 
 export const me = () => json<Me>('GET', WHO_AM_I);
 
-/** The zone in which the server works out the days of what comes without one. */
-export const tellZone = (tz: string) => json<Me>('PATCH', WHO_AM_I, { tz });
+/** The zone in which the server works out the days of what comes without one, and what was chosen on this phone. */
+export const tellMe = (news: Partial<Me>) => json<Me>('PATCH', WHO_AM_I, news);
 
 export const openAccount = (email: string, password: string) =>
   json('POST', `${ALLAUTH}/auth/signup`, { email, password });

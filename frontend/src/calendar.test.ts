@@ -11,8 +11,16 @@ describe('calendar', () => {
     expect([monthAfter('2026-12', 1), monthAfter('2026-01', -1)]).toEqual(['2027-01', '2025-12']);
   });
 
-  it('knows the days of a month and their columns', () => {
-    expect([daysOf('2028-02').length, column('2026-11-22'), column('2026-11-23')]).toEqual([29, 6, 0]);
+  it('knows the days of a month', () => {
+    expect(daysOf('2028-02').length).toBe(29);
+  });
+
+  it.each([
+    ['Monday', 0, [6, 0, 5]],
+    ['Sunday', 6, [0, 1, 6]],
+    ['Saturday', 5, [1, 2, 0]],
+  ])('puts Sunday, Monday and Saturday in their columns of a week from %s', (_name, first, columns) => {
+    expect(['2026-11-22', '2026-11-23', '2026-11-28'].map((day) => column(day, first))).toEqual(columns);
   });
 
   it('counts twitches, also over "none noticed"', () => {

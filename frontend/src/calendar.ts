@@ -14,9 +14,9 @@ export function daysOf(month: string): string[] {
   return daysBetween(`${month}-01`, addDays(`${monthAfter(month, 1)}-01`, -1));
 }
 
-/** The column of a day in a week that starts on Monday, from 0. */
-export function column(day: string): number {
-  return (calendarDate(day).getUTCDay() + 6) % 7;
+/** The column of a day, from 0, in a week that starts on `firstWeekday` (0 is Monday). */
+export function column(day: string, firstWeekday: number): number {
+  return (calendarDate(day).getUTCDay() + 6 - firstWeekday + 7) % 7;
 }
 
 export function markOf(entries: Entry[]): DayMark {

@@ -1,6 +1,7 @@
-/** Days as people name them. */
+/** Days and times as people name them. */
 
 import { calendarDate } from './days';
+import { preferences } from './state/preferences.svelte';
 
 export const LANGUAGE = 'en';
 const NO_BREAK = '\u00a0';
@@ -21,11 +22,26 @@ export const year = named({ year: 'numeric' });
 /** "November 2026" */
 export const monthName = named({ month: 'long', year: 'numeric' });
 
-const longWeekday = named({ weekday: 'long' });
+const twelveHours = new Intl.DateTimeFormat(LANGUAGE, { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' });
+
+/** A clock time such as 13:05, on the person's clock: "1:05 PM". */
+export function timeName(time: string): string {
+  if (preferences.clock === 24) return time;
+  // The font has no narrow space.
+  return twelveHours.format(new Date(`1970-01-01T${time}Z`)).replace('\u202f', NO_BREAK);
+}
+
+/** "Sunday" */
+export const longWeekday = named({ weekday: 'long' });
 
 /** "Sunday 22 November" */
 export function longDay(day: string): string {
   return `${longWeekday(day)} ${dayOfMonth(day)} ${month(day)}`;
+}
+
+/** "22 November" */
+export function plainDay(day: string): string {
+  return `${dayOfMonth(day)} ${month(day)}`;
 }
 
 /** "Sun 22 November": for a head that has room for one line. */

@@ -1,5 +1,7 @@
 /** The patient's own days and wall clock. A day is never computed from UTC. */
 
+import { preferences } from './state/preferences.svelte';
+
 const MINUTE = 60_000;
 export const MS_A_DAY = 24 * 60 * MINUTE;
 
@@ -8,13 +10,21 @@ export function zone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The patient's day, which may start after midnight. */
 export function today(now = new Date()): string {
-  return isoAt(now.getTime(), zone()).slice(0, 10);
+  return ownDay({ at: now.toISOString(), tz: zone() });
 }
 
-/** Milliseconds until another day has begun on the patient's clocks. */
+/** The patient's day of an instant; the hours before it starts belong to the day before. The server's `local_day`. */
+export function ownDay(when: { at: string; tz: string }): string {
+  const date = dateOf(when);
+  return hourOf(timeOf(when)) < preferences.day_starts_at ? addDays(date, -1) : date;
+}
+
+/** Milliseconds until another day of the patient's has begun. */
 export function untilTomorrow(now = new Date()): number {
-  return Date.parse(localInstant(addDays(today(now), 1), '00:00')) - now.getTime();
+  const start = `${twoDigits(preferences.day_starts_at)}:00`;
+  return Date.parse(localInstant(addDays(today(now), 1), start)) - now.getTime();
 }
 
 /** A moment, the present one by default, with the phone's offset. */
@@ -37,9 +47,14 @@ export function timeOf({ at, tz }: { at: string; tz: string }): string {
   return isoAt(Date.parse(at), tz).slice(11, 16);
 }
 
-/** The calendar day that an instant with offset shows. */
-export function dayOf(instant: string): string {
-  return instant.slice(0, 10);
+/** The date that the calendar showed where the patient was: not the patient's day, if that starts after midnight. */
+export function dateOf({ at, tz }: { at: string; tz: string }): string {
+  return isoAt(Date.parse(at), tz).slice(0, 10);
+}
+
+/** The hour of a clock time such as 08:15. */
+export function hourOf(time: string): number {
+  return Number(time.slice(0, 2));
 }
 
 /** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
@@ -66,9 +81,11 @@ export function daysBetween(from: string, to: string): string[] {
 function isoAt(instant: number, tz: string): string {
   const minutes = offsetMinutes(instant, tz);
   const wall = new Date(instant + minutes * MINUTE).toISOString().slice(0, 19);
-  const hours = String(Math.floor(Math.abs(minutes) / 60)).padStart(2, '0');
-  return `${wall}${minutes < 0 ? '-' : '+'}${hours}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${wall}${minutes < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(rest)}`;
 }
+
+const twoDigits = (number: number) => String(number).padStart(2, '0');
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,4 +1,4 @@
-import { dayOf, nowInstant, zone } from './days';
+import { nowInstant, ownDay, zone } from './days';
 import { kind as kindOf, registry } from './registry';
 import type { Entry, Fields, Row, Tombstone, Value } from './types';
 
@@ -25,7 +25,8 @@ export function isEntry(row: Row | undefined): row is Entry {
 export function newFields(kind: string, given: Fields, { day, at }: When): Fields {
   if (!kindOf(kind).entry) return withoutBlanks(given);
   const time = timesOf(kind, given).at ?? at ?? nowInstant();
-  return { ...withoutBlanks(given), at: time, tz: zone(), day: day ?? dayOf(String(time)) };
+  const tz = zone();
+  return { ...withoutBlanks(given), at: time, tz, day: day ?? ownDay({ at: String(time), tz }) };
 }
 
 const withoutBlanks = (given: Fields) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));

@@ -1,10 +1,12 @@
-import { timeOf } from './days';
 import { isEvening } from './dayStates';
 import { CHECK } from './functionCheck';
 import { checkSummary } from './functionWords.svelte';
+import { labContext, labValue } from './labWords.svelte';
+import { planTitle } from './planWords.svelte';
 import { kind as kindOf, label } from './registry';
+import { trackerOf } from './state/trackers.svelte';
 import type { Entry, Field, Fields, Value } from './types';
-import { amount } from './words.svelte';
+import { amount, timeSaid } from './words.svelte';
 
 export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const labelled = (field: Field, value: Value) => label(`${field.vocabulary}.${String(value)}`);
@@ -32,18 +34,22 @@ function naming(entry: Entry): Field | undefined {
 }
 
 export function title(entry: Entry): string {
+  const tracker = entry.kind === 'measurement' && trackerOf(entry.tracker);
+  if (tracker) return String(tracker.name);
+  if (entry.kind === 'plan') return planTitle(entry);
   const field = naming(entry);
   if (!field) return label(entry.kind);
   const value = entry[field.name]!;
   return field.type === 'choice' ? labelled(field, value) : String(value);
 }
 
-/** The recorded values of an entry in one line. Defaults and blanks are left out. */
-export function summary(entry: Entry): string {
+/** The recorded values of an entry in one line. Defaults and blanks are left out. `doseDays`: when B12 was taken. */
+export function summary(entry: Entry, doseDays: string[] = []): string {
   if (entry.kind === CHECK) return [checkSummary(entry), String(entry.note ?? '')].filter(Boolean).join(' · ');
+  if (entry.kind === 'lab') return [labValue(entry), labContext(entry, doseDays), entry.note].filter(Boolean).join(', ');
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
-  const span = instants.map(({ name }) => timeOf({ at: String(entry[name]), tz: entry.tz })).join(' – ');
+  const span = instants.map(({ name }) => timeSaid({ at: String(entry[name]), tz: entry.tz })).join(' – ');
   const named = naming(entry)?.name;
   const words = recorded.filter(({ name }) => name !== named).map((field) => says(entry, field, entry[field.name] ?? null));
   return [span, ...words, String(entry.note ?? '')].filter(Boolean).join(' · ');
@@ -58,6 +64,7 @@ export function measure(entry: Entry): string {
 /** One value in words; nothing for what the line says elsewhere. */
 function says(entry: Entry, field: Field, value: Value): string {
   const name = label(`${entry.kind}.${field.name}`);
+  if (entry.kind === 'measurement') return field.name === 'value' ? measured(entry) : '';
   if (field.name === 'site') return place(entry.kind, entry);
   if (entry.kind === 'window_count') return saysOfCount(entry, field);
   if (field.name === 'unit' || (field.name === 'side' && entry.site)) return '';
@@ -86,6 +93,15 @@ function saysOfCount(entry: Entry, { name }: Field): string {
 /** "3 in 60 seconds": neither number says anything without the other. */
 export function counted({ twitches, seconds }: Fields): string {
   return /* @wc-include */ `${String(twitches)} in ${amount(Number(seconds), 's')}`;
+}
+
+/** A value of a tracker, as its type has it. */
+function measured(entry: Entry): string {
+  const tracker = trackerOf(entry.tracker);
+  const value = Number(entry.value);
+  if (tracker?.type === 'yes_no') return value ? /* @wc-include */ 'yes' : /* @wc-include */ 'no';
+  if (tracker?.type === 'scale') return /* @wc-include */ `${value} of 10`;
+  return amount(value, tracker?.unit ? String(tracker.unit) : null);
 }
 
 /** An amount with the unit that it was given in; one that isn't the first of its kind by its name. */

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { place, summary, title } from './entryWords.svelte';
+import { showTrackers } from './state/trackers.svelte';
 import type { Entry } from './types';
 import { amount, lasting } from './words.svelte';
 
@@ -45,4 +46,22 @@ it('says long times in minutes', () => {
 
 it('writes amounts without Greek letters', () => {
   expect([1000, 75, 1].map((mcg) => amount(mcg, 'mcg'))).toEqual(['1 mg', '75 micrograms', '1 microgram']);
+});
+
+describe('a tracker of my own', () => {
+  const tracker = (uid: string, type: string, unit: string | null = null) => ({ ...entry('tracker', { uid, type, unit }), name: `My ${uid}` });
+  const measured = (uid: string, value: number) => entry('measurement', { tracker: uid, value });
+
+  beforeEach(() => showTrackers([tracker('screen', 'number', 'hours'), tracker('calm', 'scale'), tracker('headache', 'yes_no')]));
+  afterEach(() => showTrackers([]));
+
+  it.each([
+    ['screen', 3, 'My screen', '3 hours'],
+    ['calm', 0, 'My calm', '0 of 10'],
+    ['headache', 1, 'My headache', 'yes'],
+    ['headache', 0, 'My headache', 'no'],
+    ['gone', 4, 'My own', '4'],
+  ])('says %s %s as "%s · %s"', (uid, value, name, said) => {
+    expect([title(measured(uid, value)), summary(measured(uid, value))]).toEqual([name, said]);
+  });
 });

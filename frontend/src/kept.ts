@@ -1,9 +1,9 @@
-/** What this phone keeps beside the diary: answers of the server, an episode under way, what was put off, how the person likes to choose. */
+/** What this phone keeps beside the records: answers of the server, an episode under way, what was put off, how the person likes things. */
 
 import { durably } from './db';
 import { storage } from './storage';
 
-type Name = 'insights' | 'report' | 'choosing' | 'episode' | 'check_put_off';
+type Name = 'insights' | 'report' | 'choosing' | 'episode' | 'check_put_off' | 'preferences' | 'lanes';
 
 export async function keep(name: Name, value: unknown): Promise<void> {
   await durably(await storage(), (tx) => tx.objectStore('kept').put(value, name));

@@ -2,6 +2,8 @@ import { MS_A_DAY, today } from './days';
 import { optionsOf } from './options';
 import { kind as kindOf, label, registry } from './registry';
 import type { Field, Fields, Kind, Value } from './types';
+import { toTyped, typedAs } from './units';
+import { unitName } from './words.svelte';
 
 const FEW_MINUTES = 5 * 60_000;
 
@@ -47,7 +49,8 @@ function numberProblem({ integer, minimum, maximum, unit }: Field, value: Value)
   const fits = typeof value === 'number' && value >= minimum! && value <= maximum!;
   if (fits && (!integer || Number.isInteger(value))) return null;
   if (integer) return `Give a whole number from ${minimum} to ${maximum}.`;
-  return unit ? `Give a number from ${minimum} to ${maximum} (${unit}).` : `Give a number from ${minimum} to ${maximum}.`;
+  const [low, high] = [toTyped(minimum!, unit), toTyped(maximum!, unit)];
+  return unit ? `Give a number from ${low} to ${high} (${unitName(typedAs(unit)?.unit ?? unit)}).` : `Give a number from ${low} to ${high}.`;
 }
 
 function dayProblem(day: string, mayLieAhead: boolean): string | null {

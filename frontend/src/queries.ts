@@ -24,6 +24,12 @@ export async function recordsOf(db: DiaryDb, kind: string): Promise<Entry[]> {
   return (await db.getAllFromIndex('records', 'kind', kind)).filter(isEntry);
 }
 
+/** The days on which B12 was taken, in order, each once. */
+export async function doseDays(db: DiaryDb): Promise<string[]> {
+  const taken = (await recordsOf(db, 'b12')).filter(({ status }) => status === 'taken');
+  return [...new Set(taken.map(({ day }) => day))].sort();
+}
+
 /** The latest entry of a kind, by the clocks that the patient saw. */
 export async function lastOf(db: DiaryDb, kind: string): Promise<Entry | null> {
   const cursor = await db.transaction('records').store.index('kind_at').openCursor(ofKind(kind), 'prev');

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import known from '../../tests/data/series.json';
 import { localInstant } from './days';
 import { dayState } from './dayStates';
-import { dailySeries } from './series';
+import { dailySeries, recordedSeries } from './series';
+import { seriesLabel } from './seriesParts';
 import type { Entry, Fields } from './types';
 
 const BERLIN = 'Europe/Berlin';
@@ -99,4 +101,26 @@ test('an hour that two sleep entries cover counts once', () => {
   const sleep = (from: string, to: string) => night(`${D2}T${from}:00+01:00`, `${D2}T${to}:00+01:00`);
   const nights = [sleep('00:00', '08:00'), sleep('02:00', '03:00'), sleep('07:00', '09:00'), sleep('14:00', '15:00')];
   expect(seriesOf('sleep.hours', ...nights)).toEqual([null, 10, null]);
+});
+
+const TRACKERS = known.trackers as unknown as Entry[];
+const KNOWN = known.entries as unknown as Entry[];
+
+test.each(Object.entries(known.series))('%s is what the server makes of the same entries', (name, values) => {
+  const found = dailySeries(KNOWN, known.from, known.to, TRACKERS)(name);
+  expect(found.map((value) => value && Number(value.toFixed(6)))).toEqual(values);
+});
+
+test('the series that have a value are known, in the order of the registry', () => {
+  const found = recordedSeries(KNOWN, TRACKERS).map(({ name }) => name);
+  expect(found.toSorted()).toEqual(Object.keys(known.series).toSorted());
+  expect(found.slice(0, 3)).toEqual(['twitch.minutes', 'twitch.intensity', 'twitch.count']);
+  expect(found.slice(-4)).toEqual(TRACKERS.slice(0, 4).map(({ uid }) => `measurement.value.${uid}`));
+});
+
+test('every series has a name that stands by itself', () => {
+  const names = [`measurement.value.${TRACKERS[0]!.uid}`, 'measurement.value.gone', 'symptom.severity.tingling', 'exercise.load', 'food.b12_mcg', 'moon.light'];
+  expect(names.map((name) => seriesLabel(name, TRACKERS))).toEqual([
+    'Screen time', 'My own', 'Tingling', 'Training load', 'Food with B12: B12', 'moon.light',
+  ]);
 });

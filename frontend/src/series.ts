@@ -3,6 +3,7 @@
 import { daysBetween } from './days';
 import { dayState, groupByDay, isComplete } from './dayStates';
 import { registry } from './registry';
+import { declaredSeries, partNamed, partsOf, type Part } from './seriesParts';
 import type { Entry, Series } from './types';
 
 type Daily = number | null;
@@ -11,15 +12,14 @@ type Daily = number | null;
 export type DailySeries = (name: string) => Daily[];
 
 /** `entries`: in the order of their time. A series is worked out when it is asked for. */
-export function dailySeries(entries: Entry[], from: string, to: string): DailySeries {
+export function dailySeries(entries: Entry[], from: string, to: string, trackers: Entry[] = []): DailySeries {
   const byDay = groupByDay(entries);
   const days = daysBetween(from, to).map((day) => byDay.get(day) ?? []);
   return (name) => {
-    const series = seriesNamed(name);
+    const series = partNamed(name, trackers);
     const summary = summaryOf(series);
-    const [kind] = name.split('.');
     return days.map((found) => {
-      const entries = found.filter((entry) => entry.kind === kind);
+      const entries = found.filter((entry) => isOf(series, entry));
       return (entries.length ? summary(entries) : null) ?? (isZero[series.missing](found) ? 0 : null);
     });
   };
@@ -32,13 +32,25 @@ const isZero: Record<Series['missing'], (entries: Entry[]) => boolean> = {
   zero_when_complete: isComplete,
 };
 
-function seriesNamed(name: string): Series {
-  const found = registry.kinds.flatMap(({ series }) => series).find((series) => series.name === name);
-  if (!found) throw new Error(`The registry has no series "${name}".`);
-  return found;
+/** The series that these entries have a value for, in the order of the registry. */
+export function recordedSeries(entries: Entry[], trackers: Entry[]): Part[] {
+  return declaredSeries.flatMap((base) => {
+    const found = entries.filter((entry) => entry.kind === base.kind && isValued(base, entry));
+    return partsOf(base, trackers).filter((part) => found.some((entry) => isOf(part, entry)));
+  });
 }
 
-function summaryOf(series: Series): (entries: Entry[]) => Daily {
+/** Days since something happened are no record of theirs. */
+function isValued(part: Part, entry: Entry): boolean {
+  if (part.daily === 'days_since') return false;
+  return part.daily === 'covered' || valueOf(part)(entry) !== null;
+}
+
+function isOf({ kind, by, group }: Part, entry: Entry): boolean {
+  return entry.kind === kind && (group === null || String(entry[by!]) === group);
+}
+
+function summaryOf(series: Part): (entries: Entry[]) => Daily {
   if (series.daily === 'covered') return hoursAsleep;
   const value = valueOf(series);
   return (entries) => combined(series, entries.map(value).filter((found) => found !== null));
@@ -47,6 +59,7 @@ function summaryOf(series: Series): (entries: Entry[]) => Daily {
 function combined({ daily }: Series, values: number[]): Daily {
   if (!values.length) return null;
   if (daily === 'last') return values.at(-1)!;
+  if (daily === 'max') return Math.max(...values);
   const sum = values.reduce((total, value) => total + value, 0);
   return daily === 'mean' ? sum / values.length : sum;
 }
@@ -70,9 +83,18 @@ const derived: Record<string, (entry: Entry) => Daily> = {
   'twitch.minutes': ({ seconds }) => (typeof seconds === 'number' ? seconds / 60 : null),
   'window_count.per_minute': ({ twitches, seconds, at_rest }) => (at_rest ? (60 * Number(twitches)) / Number(seconds) : null),
   'b12.doses': ({ status }) => Number(status === 'taken'),
+  'supplement.daily_amount': amountOf,
+  'medication.taken': ({ status }) => Number(status === 'taken'),
+  'exercise.load': ({ minutes, exertion }) => (typeof exertion === 'number' ? Number(minutes) * exertion : null),
 };
 
-function valueOf({ name }: Series): (entry: Entry) => Daily {
-  const field = name.slice(name.indexOf('.') + 1);
-  return derived[name] ?? ((entry) => (typeof entry[field] === 'number' ? entry[field] : null));
+/** A dose in the nutrient's usual unit; null if the unit doesn't tell how much that is. */
+function amountOf({ nutrient, amount, unit, status }: Entry): Daily {
+  const parts = registry.vocabulary.nutrients?.find(({ name }) => name === nutrient)?.units?.[String(unit)];
+  if (!parts) return null;
+  return status === 'taken' ? Number(amount) / parts : 0;
+}
+
+function valueOf({ kind, field }: Part): (entry: Entry) => Daily {
+  return derived[`${kind}.${field}`] ?? ((entry) => (typeof entry[field] === 'number' ? entry[field] : null));
 }

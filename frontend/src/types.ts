@@ -76,15 +76,24 @@ export interface PullAnswer {
   more: boolean;
 }
 
-export interface Me {
-  account: string;
-  email: string;
-  tz: string;
+export interface Preferences {
+  /** The hour before which the time belongs to the day before. */
   day_starts_at: number;
+  volume_unit: 'ml' | 'fl_oz' | 'cup';
+  dose_unit: 'auto' | 'mcg' | 'mg';
+  b12_level_unit: 'as_given' | 'ng_l' | 'pg_ml' | 'pmol_l';
+  clock: 12 | 24;
+  /** 0 is Monday. */
+  week_starts_on: number;
 }
 
+/** A preference that was never chosen is null: the phone goes by its language. */
+export type Me = { account: string; email: string; tz: string } & { [Name in keyof Preferences]: Preferences[Name] | null };
+
 type FieldType =
-  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule';
+  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
+  // The phone's own: the value of a tracker of yes and no.
+  | 'yes_no';
 
 export interface Field {
   name: string;
@@ -103,6 +112,10 @@ export interface Field {
   at_least?: string;
   /** A day that may lie in the future. */
   ahead?: true;
+  /** Words of its own, of a tracker's value. */
+  label?: string;
+  /** What a choice means that was not made. */
+  blank?: string;
 }
 
 export interface Series {

@@ -1,21 +1,38 @@
-import { longDay } from './dayNames';
+import { LANGUAGE, longDay, timeName } from './dayNames';
+import { dateOf, ownDay, timeOf, zone } from './days';
+import { preferences } from './state/preferences.svelte';
+import { MCG_IN_MG, rounded, toTyped, typedAs } from './units';
 
-const ONE_MG = 1000;
 /** Up to here seconds are read more easily than minutes. */
 const MOST_SECONDS = 120;
 
 /** A unit as people read it: no Greek letters, no bare "s". */
-export function unitName(unit: string): string {
-  const spelled: Record<string, string> = { mcg: /* @wc-include */ 'micrograms', s: /* @wc-include */ 'seconds' };
+export function unitName(unit: string, count = 2): string {
+  const spelled: Record<string, string> = {
+    mcg: /* @wc-include */ 'micrograms',
+    s: /* @wc-include */ 'seconds',
+    fl_oz: /* @wc-include */ 'fl oz',
+    cup: count === 1 ? /* @wc-include */ 'cup' : /* @wc-include */ 'cups',
+  };
   return spelled[unit] ?? unit;
 }
 
+/** An amount in the unit that the person reads. */
 export function amount(value: number, unit?: string | null): string {
   if (!unit) return String(value);
-  if (unit === 'mcg' && value >= ONE_MG) return `${value / ONE_MG} mg`;
-  if (unit === 'mcg' && value === 1) return /* @wc-include */ '1 microgram';
+  if (unit === 'mcg') return dose(value);
   if (unit === 's' && value > MOST_SECONDS) return lasting(value);
-  return `${value} ${unitName(unit)}`;
+  const told = toTyped(value, unit);
+  return `${told} ${unitName(typedAs(unit)?.unit ?? unit, told)}`;
+}
+
+const thousands = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 6 });
+
+/** Micrograms, or mg: from one on, unless the person reads one of them alone. */
+export function dose(mcg: number, unit = preferences.dose_unit): string {
+  if (unit === 'mg' || (unit === 'auto' && mcg >= MCG_IN_MG)) return `${rounded(mcg / MCG_IN_MG, 6)} mg`;
+  if (mcg === 1) return /* @wc-include */ '1 microgram';
+  return `${thousands.format(mcg)} ${unitName('mcg')}`;
 }
 
 /** "40 s", "3 min", "1 h 5 min". */
@@ -34,13 +51,19 @@ export function ends(field: string): [string, string] {
   const high = /* @wc-include */ 'extreme';
   const worst = /* @wc-include */ 'worst';
   const bestWord = /* @wc-include */ 'best';
+  // A tracker may ask for anything.
+  if (field === 'value') return [/* @wc-include */ 'least', /* @wc-include */ 'most'];
   return best.includes(field) ? [worst, bestWord] : [low, high];
+}
+
+/** When it was on the clocks where the patient was. */
+export function timeSaid(when: { at: string; tz: string }): string {
+  return timeName(timeOf(when));
 }
 
 /** "Backed up at 14:35." */
 export function backedUpAt(instant: string, today: string): string {
-  const local = new Date(instant);
-  const time = local.toTimeString().slice(0, 5);
-  const day = local.toLocaleDateString('sv');
-  return day === today ? `Backed up at ${time}.` : `Last backed up on ${longDay(day)} at ${time}.`;
+  const when = { at: instant, tz: zone() };
+  const time = timeSaid(when);
+  return ownDay(when) === today ? `Backed up at ${time}.` : `Last backed up on ${longDay(dateOf(when))} at ${time}.`;
 }

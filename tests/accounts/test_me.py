@@ -1,6 +1,9 @@
 """Who am I, and how the diary should behave."""
 
+from datetime import datetime
+
 import pytest
+from django.utils import timezone
 
 from accounts.models import Preferences
 from tests.factories import make_user
@@ -12,14 +15,50 @@ def test_me_gives_the_account_that_a_push_names(as_alice, alice):
         "email": "alice@example.org",
         "tz": "UTC",
         "day_starts_at": 0,
+        "volume_unit": "ml",
+        "dose_unit": "auto",
+        "b12_level_unit": "as_given",
+        "clock": None,
+        "week_starts_on": None,
     }
 
 
 def test_preferences_are_kept(as_alice, alice):
-    answer = as_alice.send("PATCH", "me", {"tz": "Europe/Berlin", "day_starts_at": 4})
+    wanted = {
+        "tz": "Europe/Berlin",
+        "day_starts_at": 4,
+        "volume_unit": "cup",
+        "dose_unit": "mg",
+        "b12_level_unit": "pmol_l",
+        "clock": 12,
+        "week_starts_on": 6,
+    }
+    answer = as_alice.send("PATCH", "me", wanted)
     assert answer.json() == as_alice.send("GET", "me").json()
     kept = Preferences.objects.get(owner=alice)
-    assert (kept.tz, kept.day_starts_at) == ("Europe/Berlin", 4)
+    assert {name: getattr(kept, name) for name in wanted} == wanted
+
+
+def test_a_clock_that_was_chosen_can_be_left_to_the_phone_again(as_alice):
+    as_alice.send("PATCH", "me", {"clock": 24, "week_starts_on": 0})
+    answer = as_alice.send("PATCH", "me", {"clock": None, "week_starts_on": None}).json()
+    assert (answer["clock"], answer["week_starts_on"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("now", "starts_at", "day"),
+    [
+        ("2026-03-02T23:59:00Z", 0, "2026-03-03"),
+        ("2026-03-03T00:30:00Z", 4, "2026-03-02"),
+        ("2026-03-03T03:00:00Z", 4, "2026-03-03"),
+        # Spring skips the hour from two to three.
+        ("2026-03-29T00:59:00Z", 3, "2026-03-28"),
+        ("2026-03-29T01:00:00Z", 3, "2026-03-29"),
+    ],
+)
+def test_today_begins_when_the_patients_day_does(monkeypatch, now, starts_at, day):
+    monkeypatch.setattr(timezone, "now", lambda: datetime.fromisoformat(now))
+    assert Preferences(tz="Europe/Berlin", day_starts_at=starts_at).today().isoformat() == day
 
 
 def test_account_and_address_cannot_be_changed_here(as_alice, alice, bob):
@@ -40,6 +79,14 @@ def test_account_and_address_cannot_be_changed_here(as_alice, alice, bob):
         ({"day_starts_at": True}, "day_starts_at"),
         ({"day_starts_at": 1.5}, "day_starts_at"),
         ({"day_starts_at": None}, "day_starts_at"),
+        ({"volume_unit": "pint"}, "volume_unit"),
+        ({"volume_unit": None}, "volume_unit"),
+        ({"dose_unit": "µg"}, "dose_unit"),
+        ({"b12_level_unit": "mg_l"}, "b12_level_unit"),
+        ({"clock": 13}, "clock"),
+        ({"clock": True}, "clock"),
+        ({"week_starts_on": 7}, "week_starts_on"),
+        ({"week_starts_on": -1}, "week_starts_on"),
         ([], "non_field_errors"),
     ],
 )

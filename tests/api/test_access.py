@@ -32,6 +32,7 @@ ROUTES = {
     "vocabulary": None,
     "days": None,
     "insights": None,
+    "plans/due": None,
     "report.pdf": None,
     "me": None,
     "tokens/": None,

@@ -37,6 +37,7 @@ AN_ENTRY_KIND_EACH = len(list(entry_kinds()))
 WITH_SERIES = [model for model in entry_kinds() if series_of(model)]
 KEPT_BY_DAY = [m for m in WITH_SERIES if any(s.daily.role != "described" for s in series_of(m))]
 CHECKINS_AND_TWITCHES, TRACKERS = 2, 1
+PLANS, A_KIND_OF_DOSE_EACH = 1, 3
 DAYS = len(WITH_SERIES) + CHECKINS_AND_TWITCHES + TRACKERS
 
 
@@ -65,9 +66,17 @@ def test_days_without_a_period_look_for_the_ends_of_each_kind(warm, django_asser
     pinned(django_assert_num_queries, number, warm, "GET", "days")
 
 
-def test_insights_read_what_days_read(warm, django_assert_num_queries):
-    number = AUTHENTICATION + DAYS
+def test_insights_read_what_days_read_and_the_units(warm, django_assert_num_queries):
+    number = AUTHENTICATION + DAYS + PREFERENCES
     pinned(django_assert_num_queries, number, warm, "GET", f"insights?from={DAY}&to={DAY}")
+
+
+@pytest.mark.parametrize(("query", "more"), [("", PREFERENCES), (f"?on={DAY}", 0)])
+def test_what_is_due_reads_the_plans_and_each_kind_of_dose_once(
+    warm, query, more, django_assert_num_queries
+):
+    number = AUTHENTICATION + more + PLANS + A_KIND_OF_DOSE_EACH
+    pinned(django_assert_num_queries, number, warm, "GET", f"plans/due{query}")
 
 
 def test_a_first_pull_reads_each_kind_once(warm, rows, django_assert_num_queries):

@@ -39,6 +39,8 @@ def test_the_planted_link_and_the_days_recorded_are_told(page: Page) -> None:
     page.reload()
     trends = page.get_by_text(re.compile(r"Recorded on \d+ of 90 days")).first
     low, high, median = np.nanmin(counts), np.nanmax(counts), np.nanmedian(counts)
+    # Half a year is fetched in pages before the chart is whole.
     expect(trends).to_have_text(
-        f"Recorded on {recorded} of 90 days, {low:g} to {high:g}, median {median:g}."
+        f"Recorded on {recorded} of 90 days, {low:g} to {high:g}, median {median:g}.",
+        timeout=30_000,
     )

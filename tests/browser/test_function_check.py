@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
-from diary import demo
 from diary.models import KINDS
 from diary.vocabulary import VOCABULARY
 from tests.browser.patient import EMAIL, place, sign_up, tap
+from tests.factories import at, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,8 +21,8 @@ ITEMS = list(VOCABULARY["function_items"])
 def begin(page: Page) -> None:
     """A diary of ten days, on a phone that has fetched it."""
     sign_up(page)
-    today = datetime.now(ZoneInfo("Europe/Berlin")).date()
-    demo.fill(User.objects.get(email=EMAIL), 10, today - timedelta(days=1))
+    ten_days_ago = datetime.now(ZoneInfo("Europe/Berlin")).date() - timedelta(days=10)
+    log(User.objects.get(email=EMAIL), "twitch", at(ten_days_ago))
     page.reload()
     expect(page.get_by_text("Weekly check, 1 minute")).to_be_visible()
 

@@ -17,8 +17,13 @@ const instantsOf = (kind: Kind) => kind.fields.filter(({ type }) => type === 'in
 /** The clock times that a form of this kind asks for: its own, or the moment of the entry. */
 const timesOf = (kind: Kind) => (instantsOf(kind).length ? instantsOf(kind) : ['at']);
 
+/** Now; of another day, its noon. */
+export function usualTime(day: string): string {
+  return day === today() ? nowInstant().slice(11, 16) : NOON;
+}
+
 function firstTime(name: string, day: string, last: Entry | null): string {
-  if (name === 'at') return day === today() ? nowInstant().slice(11, 16) : NOON;
+  if (name === 'at') return usualTime(day);
   return last && last.day !== day ? clock(last, name) : '';
 }
 

@@ -18,3 +18,13 @@ it('changes its own suggestion, and takes it back', () => {
 it('leaves what was typed', () => {
   expect(choose({ mg: 80, drink: 'espresso' }, 'cola')).toEqual({});
 });
+
+const test = kind('lab').fields.find(({ name }) => name === 'analyte')!;
+
+it('fills in the only unit of a test, and takes back one that does not fit', () => {
+  const chosen = (unit: Value, analyte: string) => suggested(test, { analyte: null, unit }, analyte, registry.vocabulary);
+  expect([chosen(null, 'homocysteine'), chosen('ng_l', 'ck'), chosen('ng_l', 'total_b12'), chosen('ng_l', 'calcium')]).toEqual([
+    { unit: 'umol_l' }, { unit: 'u_l' }, {}, { unit: null },
+  ]);
+  expect(chosen('g_l', 'other')).toEqual({});
+});

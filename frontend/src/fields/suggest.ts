@@ -2,7 +2,7 @@ import type { Field, Fields, Registry, Term, Value } from '../types';
 
 /**
  * What choosing `choice` for `field` fills in: the usual amounts that the vocabulary knows of it, where the form is blank or still says
- * what the choice before suggested. Of food, the amounts of all its servings.
+ * what the choice before suggested. Of food, the amounts of all its servings; of what has units, the only one.
  */
 export function suggested(field: Field, values: Fields, choice: Value, vocabulary: Registry['vocabulary']): Fields {
   const choices = vocabulary[field.vocabulary ?? ''] ?? [];
@@ -11,7 +11,16 @@ export function suggested(field: Field, values: Fields, choice: Value, vocabular
   const [before, after] = [usual(values[field.name] ?? null), usual(choice)];
   const names = Object.keys({ ...before, ...after }).filter((name) => name in values);
   const isOurs = (name: string) => values[name] === null || values[name] === before[name];
-  return Object.fromEntries(names.filter(isOurs).map((name) => [name, after[name] ?? null]));
+  const facts = Object.fromEntries(names.filter(isOurs).map((name) => [name, after[name] ?? null]));
+  return { ...facts, ...unitOf(choices.find(({ name }) => name === choice), values) };
+}
+
+/** The one unit that there is; one that doesn't fit is taken back. */
+function unitOf(term: Term | undefined, values: Fields): Fields {
+  const units = Object.keys(term?.units ?? {});
+  if (!('unit' in values) || !units.length) return {};
+  if (units.length === 1) return { unit: units[0]! };
+  return units.includes(String(values.unit)) ? {} : { unit: null };
 }
 
 function amounts(term: Term | undefined, servings: number): Record<string, number> {

@@ -1,13 +1,22 @@
-import { addDays, localInstant, zone } from '../days';
-import type { Fields } from '../types';
+import { addDays, dateOf, hourOf, localInstant, timeOf, zone } from '../days';
+import { preferences } from '../state/preferences.svelte';
+import type { Entry, Fields } from '../types';
 
 /**
- * Instants from clock times on one day, by the clocks in `tz`. The last one named lies on that day, each one before it within the 24 hours
- * before the next: 23:10 and 06:40 are last night and this morning.
+ * Instants from clock times on one of the patient's days, by the clocks in `tz`. The last one named lies on that day, on the next date if
+ * it is before the hour at which the day starts; each one before it within the 24 hours before the next: 23:10 and 06:40 are last night
+ * and this morning.
  */
-export function instantsOn(day: string, names: string[], times: Record<string, string>, tz = zone()): Fields {
+export function instantsOn(
+  day: string,
+  names: string[],
+  times: Record<string, string>,
+  tz = zone(),
+  startsAt = preferences.day_starts_at,
+): Fields {
   const instants: Fields = {};
-  let on = day;
+  const last = times[names.at(-1)!];
+  let on = last && hourOf(last) < startsAt ? addDays(day, 1) : day;
   let next = '';
   for (const name of [...names].reverse()) {
     const time = times[name];
@@ -20,4 +29,12 @@ export function instantsOn(day: string, names: string[], times: Record<string, s
     instants[name] = localInstant(on, time, tz);
   }
   return instants;
+}
+
+/** The hour at which the day of an entry starts: the preference, unless the entry was plainly logged by another. */
+export function dayStartOf(entry: Entry): number {
+  const start = preferences.day_starts_at;
+  const hour = hourOf(timeOf(entry));
+  if (dateOf(entry) === entry.day) return hour < start ? 0 : start;
+  return dateOf(entry) === addDays(entry.day, 1) ? Math.max(start, hour + 1) : start;
 }

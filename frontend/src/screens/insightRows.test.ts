@@ -25,6 +25,18 @@ test('found links come first, one row a lag, and never by size', () => {
   ).toEqual(['caffeine.mg 0', 'caffeine.mg 2', 'hydration.ml 1', 'sleep.hours 0']);
 });
 
+test('the parts of a series have its place, each with its lags', () => {
+  const parts = ['supplement.daily_amount.magnesium', 'supplement.daily_amount.calcium'].flatMap((factor) => [link(factor, 0, 'link'), link(factor, 1, 'link')]);
+  const found = insightRows([...parts, link('sleep.hours', 0, 'link')], ['sleep.hours', 'supplement.daily_amount']);
+  expect(found.map(({ factor, lag }) => `${factor} ${lag}`)).toEqual([
+    'sleep.hours 0',
+    'supplement.daily_amount.magnesium 0',
+    'supplement.daily_amount.magnesium 1',
+    'supplement.daily_amount.calcium 0',
+    'supplement.daily_amount.calcium 1',
+  ]);
+});
+
 test('one testable factor is something to say', () => {
   expect(saysNothingYet([])).toBe(true);
   expect(saysNothingYet([link('sleep.hours', 0, 'not_enough_data')])).toBe(true);

@@ -1,11 +1,13 @@
 import { addDays, today } from '../days';
 import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
-import { commit, isRefused } from '../outbox';
+import { commitAll, isRefused } from '../outbox';
 import * as queries from '../queries';
 import { storage } from '../storage';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
+import { restorePreferences } from './preferences.svelte';
+import { showTrackers } from './trackers.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {
@@ -48,12 +50,13 @@ const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
-otherTabs.onmessage = () => void refresh();
+otherTabs.onmessage = () => void restorePreferences().then(refresh);
 void open();
 
 async function open() {
   try {
     await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
+    await restorePreferences();
     diary.ready = true;
     await refresh();
   } catch {
@@ -65,6 +68,7 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
+  showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
@@ -89,6 +93,21 @@ export async function log(kind: string, fields: Fields, when: When = {}): Promis
   const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
   askToKeep();
   return { entry, back: () => write({ kind, uid, delete: true }) };
+}
+
+/** One entry of several that are logged at once. */
+export interface Draft {
+  kind: string;
+  fields: Fields;
+  when: When;
+}
+
+/** Several entries: all of them or none, taken back as one. */
+export async function logAll(all: Draft[]): Promise<Done> {
+  const changes = all.map(({ kind, fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
+  const entries = await writeAll(changes);
+  askToKeep();
+  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ kind, uid }) => ({ kind, uid, delete: true }))) };
 }
 
 /** `null` when nothing differs. */
@@ -155,6 +174,10 @@ export async function recordsOf(kind: string): Promise<Entry[]> {
   return queries.recordsOf(await storage(), kind);
 }
 
+export async function doseDays(): Promise<string[]> {
+  return queries.doseDays(await storage());
+}
+
 /** Offered, never filled in. */
 export async function usedSites(kind: string, most: number): Promise<Place[]> {
   return queries.usedSites(await storage(), kind, most, addDays(today(), -SITES_OF_DAYS));
@@ -195,8 +218,13 @@ async function existing(uid: string): Promise<Entry> {
 }
 
 async function write(change: Change): Promise<Entry> {
-  const after = await commit(await storage(), change);
+  const [after] = await writeAll([change]);
+  return after!;
+}
+
+async function writeAll(changes: Change[]): Promise<Entry[]> {
+  const after = await commitAll(await storage(), changes);
   await changed();
   for (const listener of writeListeners) listener();
-  return after as Entry;
+  return after as Entry[];
 }

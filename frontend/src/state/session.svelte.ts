@@ -4,6 +4,7 @@ import { Refusal, Unreachable } from '../http';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';
+import { restorePreferences } from './preferences.svelte';
 import { claim, session, show } from './who.svelte';
 
 export { session };
@@ -32,6 +33,7 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
     () => false,
   );
   await alone(async () => wipe(await storage(), !ended));
+  await restorePreferences();
   show({ account: null, email: null }, 'anonymous');
   await changed();
   return 0;

@@ -149,9 +149,9 @@ test('signing out with entries that are not backed up needs a second word', asyn
 });
 
 test('the server is told the zone of the phone, once', async () => {
-  network.zones.set(ANNA, 'Pacific/Kiritimati');
+  network.said.set(ANNA, { tz: 'Pacific/Kiritimati' });
   await signUp(ANNA, 'password');
-  await until(() => network.zones.get(ANNA) === zone());
+  await until(() => network.said.get(ANNA)?.tz === zone());
   await recognise();
   await syncNow();
   expect(network.asked.filter((call) => call.startsWith('PATCH'))).toEqual(['PATCH /api/v1/me']);

@@ -1,10 +1,11 @@
-import { closeSession, me, tellZone } from '../api';
+import { closeSession, me, tellMe } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
+import { takePreferences, toldPreferences } from './preferences.svelte';
 
 interface Session {
   state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';
@@ -37,7 +38,8 @@ export async function recognise(): Promise<void> {
 }
 
 /** Gives the phone's diary to the person who signed in, unless it is somebody else's already. */
-export async function claim({ account, email, tz }: Me): Promise<boolean> {
+export async function claim(me: Me): Promise<boolean> {
+  const { account, email } = me;
   const db = await storage();
   const owner = (await phoneOf(db)).account;
   if (owner && owner !== account) {
@@ -47,7 +49,10 @@ export async function claim({ account, email, tz }: Me): Promise<boolean> {
   }
   await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
   show({ account, email }, 'signed_in');
-  if (tz !== zone()) tellZone(zone()).catch(() => undefined); // The next start tells it again.
+  const untold = await takePreferences(me);
+  const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
+  // What fails is told again at the next start.
+  if (Object.keys(news).length) tellMe(news).then(() => toldPreferences(untold)).catch(() => undefined);
   return true;
 }
 

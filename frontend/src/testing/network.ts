@@ -2,10 +2,14 @@
 
 import { NeedsReset } from '../exchange';
 import { Refusal, Unreachable } from '../http';
-import type { Push } from '../types';
+import type { Me, Push } from '../types';
 import { Peer } from './peer';
 
 const SESSION = '/_allauth/browser/v1/auth/session';
+
+const NEW_ACCOUNT = {
+  tz: 'UTC', day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock: null, week_starts_on: null,
+} as const;
 
 export class Network {
   readonly peers = new Map<string, Peer>();
@@ -13,7 +17,8 @@ export class Network {
   isOffline = false;
   /** Answers every call, as a server in trouble does. */
   always: Response | null = null;
-  readonly zones = new Map<string, string>();
+  /** What each account says of itself beside the defaults. */
+  readonly said = new Map<string, Partial<Me>>();
   readonly asked: string[] = [];
 
   connect() {
@@ -40,9 +45,9 @@ export class Network {
     return this.synchronise(this.peerOf(this.signedIn), path, given);
   }
 
-  private me(email: string, { tz }: { tz?: string }) {
-    if (tz) this.zones.set(email, tz);
-    return { account: email, email, tz: this.zones.get(email) ?? 'UTC', day_starts_at: 0 };
+  private me(email: string, news: Partial<Me>): Me {
+    this.said.set(email, { ...this.said.get(email), ...news });
+    return { ...NEW_ACCOUNT, account: email, email, ...this.said.get(email) };
   }
 
   private authenticate(call: string, { email, password }: { email?: string; password?: string }): Response {

@@ -1,0 +1,11 @@
+import type { Preferences } from '../types';
+import { changed } from './diary.svelte';
+import { prefer } from './preferences.svelte';
+import { recognise } from './who.svelte';
+
+/** Chooses how the diary behaves, in every tab; and tells the server, now or at the next start. */
+export async function choose(changes: Partial<Preferences>): Promise<void> {
+  await prefer(changes);
+  await changed();
+  await recognise();
+}

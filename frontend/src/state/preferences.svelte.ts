@@ -1,0 +1,78 @@
+/** How the person wants the diary to behave: chosen on this phone first, and known to the account once there is one. */
+
+import { durably } from '../db';
+import { kept } from '../kept';
+import { storage } from '../storage';
+import type { Me, Preferences } from '../types';
+
+type Name = keyof Preferences;
+
+interface Chosen {
+  values: Partial<Preferences>;
+  /** Chosen here since the server last heard of them. */
+  untold: Name[];
+}
+
+const NOTHING: Chosen = { values: {}, untold: [] };
+const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on'];
+
+/** What counts until something else is chosen: clock and week are those of the browser's language. */
+function usual(): Preferences {
+  const { hourCycle } = new Intl.DateTimeFormat(navigator.language, { hour: 'numeric' }).resolvedOptions();
+  const clock = hourCycle === 'h11' || hourCycle === 'h12' ? 12 : 24;
+  const week_starts_on = firstWeekday(navigator.language) - 1;
+  return { day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock, week_starts_on };
+}
+
+interface WeekInfo {
+  /** 1 is Monday, 7 Sunday. */
+  firstDay: number;
+}
+
+/** Some browsers have it as a method, some as a property, some not at all. */
+function firstWeekday(language: string): number {
+  const locale = new Intl.Locale(language) as Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+}
+
+export const preferences = $state<Preferences>(usual());
+
+/** Reads what is kept; on a phone that was emptied, nothing. */
+export async function restorePreferences(): Promise<void> {
+  show((await kept<Chosen>('preferences')) ?? NOTHING);
+}
+
+/** Keeps what was chosen here, for the server to hear of. */
+export async function prefer(changes: Partial<Preferences>): Promise<void> {
+  const names = Object.keys(changes) as Name[];
+  await revise(({ values, untold }) => ({ values: { ...values, ...changes }, untold: [...new Set([...untold, ...names])] }));
+}
+
+/** Takes what the server says, unless it was chosen here since. Gives what the server hasn't heard of. */
+export async function takePreferences(me: Me): Promise<Partial<Preferences>> {
+  const { values, untold } = await revise(({ values, untold }) => {
+    const taken = NAMES.map((name) => [name, untold.includes(name) ? values[name] : me[name]] as const);
+    return { values: Object.fromEntries(taken.filter(([, value]) => value !== null)), untold };
+  });
+  return Object.fromEntries(untold.map((name) => [name, values[name]]));
+}
+
+/** The server has heard of these. */
+export async function toldPreferences(told: Partial<Preferences>): Promise<void> {
+  await revise(({ values, untold }) => ({ values, untold: untold.filter((name) => values[name] !== told[name]) }));
+}
+
+async function revise(change: (before: Chosen) => Chosen): Promise<Chosen> {
+  const after = await durably(await storage(), async (tx) => {
+    const store = tx.objectStore('kept');
+    const next = change(((await store.get('preferences')) as Chosen | undefined) ?? NOTHING);
+    await store.put(next, 'preferences');
+    return next;
+  });
+  show(after);
+  return after;
+}
+
+function show({ values }: Chosen) {
+  Object.assign(preferences, usual(), values);
+}

@@ -30,7 +30,8 @@ NOTHING_LOST = Verdict(frozenset(), frozenset())
 
 
 class Gone(NamedTuple):
-    """A record that was deleted; `seq`: its latest change, `before`: what it was."""
+    """A record that was deleted; `seq`: its latest change, `before`: what it was, None once it is
+    purged."""
 
     kind: str
     seq: int
@@ -103,9 +104,10 @@ class Batch:
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)
-        wanted = replace(new, values=values | given).wire({*changed, *verdict.lost})
+        lost = {name: given[name] for name in verdict.lost}
+        wanted = replace(new, values=values | lost).wire({*changed, *lost})
         before = row.wire(changed) if row else None
-        self.record(op, wanted, before, superseded=bool(verdict.lost))
+        self.record(op, wanted, before, superseded=bool(lost))
         self.rows[op.uid] = new
         self.gone.pop(op.uid, None)
         self.beaten |= verdict.beaten
@@ -128,14 +130,18 @@ class Batch:
         return Result(op.op, "applied", self.head)
 
     def lose(self, op: Op, given: dict[str, Any] | None) -> Result:
-        """Keep an op that came too late in the journal, marked; the record stays as it is."""
+        """Keep an op that came too late in the journal, marked; the record stays as it is.
+
+        Of what is purged nothing is kept.
+        """
         model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
-        after = None
+        after: dict[str, Any] | None = None
+        before: dict[str, Any] | None = None
         if given is not None:
             known = row.values if row else blank(model)
-            tz = {"tz": known["tz"] or "UTC"} if "tz" in known else {}
-            after = Row(model, op.uid, self.head, known | tz | given).wire(given)
-        self.record(op, after, None, superseded=True)
+            kept = {} if gone and gone.before is None else given
+            after, before = Row(model, op.uid, self.head, known | given).wire(kept), {}
+        self.record(op, after, before, superseded=True)
         if row:
             row = self.rows[op.uid] = replace(row, rev=self.head)
             return self.answer(op, self.head, row.entry())

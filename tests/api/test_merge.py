@@ -176,6 +176,19 @@ def test_fields_that_contradict_each_other_are_not_mixed(as_alice, uid):
     assert log()[-1] == (3, True)
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_lost_edit_that_no_record_could_take_is_kept_as_it_was_meant(as_alice, coffee, gone):
+    if gone:
+        delete(as_alice, coffee, 10, TABLET)
+    else:
+        edit(as_alice, coffee, {"tz": "Europe/Rome", "at": ago(90)}, 10, TABLET)
+    sent = {"tz": None, "at": "2026-03-01T07:00:00Z"}
+    assert edit(as_alice, coffee, sent, 30)["status"] == "merged"
+    loser = Change.objects.get(seq=3)
+    assert loser.set == {"tz": None, "at": "2026-03-01T07:00:00+00:00"}
+    assert (loser.superseded, loser.before) == (True, {})
+
+
 def test_a_lost_edit_delivered_again_is_a_duplicate(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 10, TABLET)
     sent = op("caffeine", coffee, {"mg": 70}, base=1, edited_at=ago(30))

@@ -1,5 +1,7 @@
 """How many queries a request takes: as many for three rows as for one."""
 
+from uuid import UUID
+
 import pytest
 
 from diary.models import KINDS, entry_kinds, series_of
@@ -91,6 +93,15 @@ def test_a_pull_with_nothing_new_takes_three_queries(warm, django_assert_num_que
     pinned(django_assert_num_queries, number, warm, "GET", f"sync/pull?cursor={cursor}")
 
 
+def test_a_check_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    cursor = warm.pull().json()["cursor"]
+    head_and_cursor = 2
+    number = AUTHENTICATION + A_KIND_EACH + head_and_cursor
+    found = pinned(django_assert_num_queries, number, warm, "GET", f"sync/check?cursor={cursor}")
+    assert found["cursor_is_current"]
+    assert {kind["count"] for kind in found["kinds"].values()} == {rows}
+
+
 def push(warm, ops):
     return {
         "account": str(warm.owner.account),
@@ -128,3 +139,34 @@ def test_a_push_of_changes_reads_and_writes_each_kind_once(warm, change, django_
 def test_one_write_over_rest_is_as_cheap_as_a_push_of_one(warm, django_assert_num_queries):
     body = at(DAY, mg=96)
     pinned(django_assert_num_queries, 10, warm, "POST", "entries/caffeine/", body)
+
+
+@pytest.fixture
+def record(alice, warm, rows):
+    """A twitch with `rows` changes."""
+    uid = log(alice, "twitch", example(KINDS["twitch"]))
+    for number in range(1, rows):
+        log(alice, "twitch", {"note": str(number)}, uid)
+    return f"entries/twitch/{uid}"
+
+
+def test_a_history_reads_the_record_and_its_changes(record, warm, rows, django_assert_num_queries):
+    path = f"{record}/history"
+    found = pinned(django_assert_num_queries, AUTHENTICATION + 2, warm, "GET", path)
+    assert len(found["versions"]) == rows
+
+
+def test_a_version_comes_back_by_one_write(record, warm, rows, django_assert_num_queries):
+    log(warm.owner, "twitch", {"note": "away"}, UUID(record.rpartition("/")[2]))
+    (newest, *_) = warm.send("GET", f"{record}/history").json()["versions"]
+    record_and_history, known_rows = 2, 1
+    number = A_PUSH + record_and_history + known_rows + 1
+    body = {"seq": newest["seq"] - 1}
+    pinned(django_assert_num_queries, number, warm, "POST", f"{record}/restore", body)
+
+
+def test_a_trash_is_one_query(warm, rows, django_assert_num_queries):
+    for uid in KINDS["twitch"].objects.values_list("uid", flat=True):
+        warm.send("DELETE", f"entries/twitch/{uid}/")
+    page = pinned(django_assert_num_queries, AUTHENTICATION + 1, warm, "GET", "trash/")
+    assert len(page["entries"]) == rows

@@ -26,7 +26,7 @@ CHANGE_COLUMNS = [
 ]  # fmt: skip
 
 
-NOTHING_LOST = Verdict(frozenset(), frozenset())
+NO_RIVALS = Verdict(frozenset(), frozenset(), frozenset())
 
 
 class Gone(NamedTuple):
@@ -90,7 +90,7 @@ class Batch:
         rivals = self.rivals_since(op)
         if gone and any(rival.set is None and self.is_later(rival, op) for rival in rivals):
             return self.lose(op, given)
-        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NOTHING_LOST
+        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NO_RIVALS
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
         taken = {name: value for name, value in given.items() if name not in verdict.lost}
@@ -100,7 +100,8 @@ class Batch:
             if not verdict.lost:
                 raise
             return self.lose(op, given)
-        changed = [name for name, value in values.items() if value != known[name]]
+        won = verdict.won  # also where it says the same: it says so later
+        changed = [name for name, value in values.items() if value != known[name] or name in won]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)

@@ -52,11 +52,12 @@ class Batch:
         self.start = self.head = head
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
-        known = latest_changes(owner, {op.uid for op in ops})
+        new = [op for op in ops if op.op not in self.done]
+        known = latest_changes(owner, {op.uid for op in new})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
         self.rows = {row.uid: row for row in live_rows(owner, known)}
         self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
-        self.rivals = rivals_of(owner, ops, self.seen, device)
+        self.rivals = rivals_of(owner, new, self.seen, device)
         self.beaten: set[int] = set()
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []

@@ -26,7 +26,7 @@ CHANGE_COLUMNS = [
 ]  # fmt: skip
 
 
-NOTHING_LOST = Verdict(frozenset(), frozenset())
+NO_RIVALS = Verdict(frozenset(), frozenset(), frozenset())
 
 
 class Gone(NamedTuple):
@@ -52,11 +52,12 @@ class Batch:
         self.start = self.head = head
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
-        known = latest_changes(owner, {op.uid for op in ops})
+        new = [op for op in ops if op.op not in self.done]
+        known = latest_changes(owner, {op.uid for op in new})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
         self.rows = {row.uid: row for row in live_rows(owner, known)}
         self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
-        self.rivals = rivals_of(owner, ops, self.seen, device)
+        self.rivals = rivals_of(owner, new, self.seen, device)
         self.beaten: set[int] = set()
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []
@@ -90,7 +91,7 @@ class Batch:
         rivals = self.rivals_since(op)
         if gone and any(rival.set is None and self.is_later(rival, op) for rival in rivals):
             return self.lose(op, given)
-        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NOTHING_LOST
+        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NO_RIVALS
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
         taken = {name: value for name, value in given.items() if name not in verdict.lost}
@@ -100,7 +101,8 @@ class Batch:
             if not verdict.lost:
                 raise
             return self.lose(op, given)
-        changed = [name for name, value in values.items() if value != known[name]]
+        won = verdict.won  # also where it says the same: it says so later
+        changed = [name for name, value in values.items() if value != known[name] or name in won]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)

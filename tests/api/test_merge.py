@@ -91,6 +91,14 @@ def test_a_clock_that_is_wrong_wins_and_loses_nothing(as_alice, coffee, clock):
     )
 
 
+def test_who_said_the_same_last_counts(as_alice, coffee):
+    edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
+    edit(as_alice, coffee, {"mg": 50}, 10)
+    between = edit(as_alice, coffee, {"mg": 70}, 20, "0193aaaa-0000-7000-8000-00000000000c")
+    assert between["entry"]["mg"] == 50
+    assert log() == [(1, False), (2, True), (3, False), (4, True)]
+
+
 def test_at_the_same_instant_the_device_decides():
     now = datetime.now(UTC)
     rival = Rival(2, now, UUID(TABLET), {"mg": 50})

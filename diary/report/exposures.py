@@ -72,6 +72,7 @@ def missing(diary: Excerpt) -> Block:
         partly_logged(diary),
         twitching_unknown(diary),
         never_recorded(diary),
+        left_out(diary),
     ]
     return Block(_("What is missing"), tuple(line for line in lines if line))
 
@@ -123,3 +124,11 @@ def never_recorded(diary: Excerpt) -> Line | None:
         if series.daily.role == "factor" and series.name not in logged
     ]
     return Line(", ".join(names), _("Never recorded")) if names else None
+
+
+def left_out(diary: Excerpt) -> Line | None:
+    """A blank on these pages must not be read as "none"."""
+    if not diary.left_out:
+        return None
+    names = [f"{KINDS[kind].label} {n}" for kind, n in diary.left_out]
+    return Line(", ".join(names), _("Recorded, but not on these pages"))

@@ -1,7 +1,7 @@
 import { announce } from './announce.svelte';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
-import { edit, log, logAll, remove, type Done, type Draft } from './state/diary.svelte';
+import { edit, log, logAll, logPlan, remove, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import type { Entry, Fields } from './types';
 import { lasting, timeSaid } from './words.svelte';
@@ -38,6 +38,8 @@ export const logEntry = (kind: string, fields: Fields, when?: When, words?: stri
 
 /** Several entries at once, as one act. */
 export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), undefined, name);
+
+export const addPlan = (fields: Fields, doses: Entry[]) => keep('log', () => logPlan(fields, doses));
 
 export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
 

@@ -110,11 +110,11 @@ function nearDay(day: string, today: string, words: (day: string) => string): st
   return day.slice(0, 4) === today.slice(0, 4) ? words(day) : fullDay(day);
 }
 
-/** "8 taken, 1 skipped, 2 missed since 3 March": counts, never a rate. */
+/** "8 taken, 1 skipped, 2 not logged since 3 March": counts, never a rate, and no claim that a dose was not taken. */
 export function countWords({ taken, skipped, missed }: Standing, since: string, today: string): string {
   const takenWords = /* @wc-include */ `${taken} taken`;
   const skippedWords = /* @wc-include */ `${skipped} skipped`;
-  const missedWords = /* @wc-include */ `${missed} missed`;
+  const missedWords = /* @wc-include */ `${missed} not logged`;
   const parts = [taken && takenWords, skipped && skippedWords, missed && missedWords].filter(Boolean);
   if (!parts.length) return 'No dose logged yet.';
   return /* @wc-include */ `${parts.join(', ')} since ${nearDay(since, today, plainDay)}`;

@@ -57,8 +57,8 @@ test.each<[Partial<Standing>, string]>([
 it('counts, and never rates', () => {
   const counts = (fields: Partial<Standing>, since = '2026-03-01') => countWords(standing(fields), since, TODAY);
   expect(counts({})).toBe('No dose logged yet.');
-  expect(counts({ taken: 8, skipped: 1, missed: 2 })).toBe('8 taken, 1 skipped, 2 missed since 1 March');
-  expect(counts({ missed: 2 }, '2025-03-01')).toBe('2 missed since 1\u00a0Mar\u00a02025');
+  expect(counts({ taken: 8, skipped: 1, missed: 2 })).toBe('8 taken, 1 skipped, 2 not logged since 1 March');
+  expect(counts({ missed: 2 }, '2025-03-01')).toBe('2 not logged since 1\u00a0Mar\u00a02025');
 });
 
 it('says how long the stock lasts', () => {

@@ -110,6 +110,15 @@ export async function logAll(all: Draft[]): Promise<Done> {
   return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ kind, uid }) => ({ kind, uid, delete: true }))) };
 }
 
+/** A new plan, and the doses logged before that are of it: they name it from now on. */
+export async function logPlan(fields: Fields, doses: Entry[]): Promise<Done> {
+  const uid = newUid();
+  const naming = (plan: string | null) => doses.map((dose) => ({ kind: dose.kind, uid: dose.uid, set: { plan } }));
+  const [entry] = await writeAll([{ kind: 'plan', uid, set: newFields('plan', fields, {}) }, ...naming(uid)]);
+  askToKeep();
+  return { entry: entry!, back: () => writeAll([{ kind: 'plan', uid, delete: true }, ...naming(null)]) };
+}
+
 /** `null` when nothing differs. */
 export async function edit(uid: string, changes: Fields): Promise<Done | null> {
   const before = await existing(uid);

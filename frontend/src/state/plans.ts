@@ -50,6 +50,12 @@ export async function turns(route: Value): Promise<Turn[]> {
   return rotation(route, registry.vocabulary.injection_sites ?? [], await sitedInjections());
 }
 
+/** Doses since a new plan's first day that are what it is about, and name no plan yet. */
+export async function dosesFor(plan: Fields): Promise<Entry[]> {
+  const doses = await recordsOf(String(plan.what));
+  return doses.filter((dose) => !dose.plan && dose.day >= String(plan.starts_on) && fits(plan as Entry, dose.kind, dose));
+}
+
 /** A new dose names the plan that it is of, where just one can be meant. */
 export async function withPlan(kind: string, dose: Fields): Promise<Fields> {
   if (!DOSES.includes(kind)) return dose;

@@ -59,7 +59,7 @@ class Phone:
         self.cursor: str | None = None
         self.unseen: dict[str, float] | None = None
         self.seen: tuple[str, int] | None = None
-        self.pulled_at: str | None = None
+        self.agreed_at: str | None = None
         self.last_backup: str | None = None
 
     def now(self) -> datetime:
@@ -106,7 +106,6 @@ class Phone:
         self.outbox = [item for item in self.outbox if item not in pending]
         is_known = self.records[uid]["rev"] or uid in (self.unseen or {})
         if "delete" in last and not is_known:
-            del self.records[uid]
             return
         fields = None if "delete" in last else wanted_by(pending)
         self.enqueue(first["kind"], uid, fields, first["base"], last["edited_at"])
@@ -151,8 +150,9 @@ class Phone:
             else:
                 self.settle(item, result)
         self.seen = (epoch, head)
-        if not self.outbox:
-            self.last_backup = self.now().isoformat()
+        if self.unseen is None:
+            self.agreed_at = self.now().isoformat() if settled else self.agreed_at
+            self.last_backup = self.last_backup if self.outbox else self.now().isoformat()
         return len(settled)
 
     def refuse(self, item: Row, errors: Row) -> None:
@@ -196,7 +196,7 @@ class Phone:
                 self.send_again(uid, 0)
         self.cursor = page["cursor"]
         if not more:
-            self.unseen, self.pulled_at = None, self.now().isoformat()
+            self.unseen, self.agreed_at = None, self.now().isoformat()
         return more
 
     def place(self, entry: Row) -> None:
@@ -219,7 +219,7 @@ class Phone:
         """The server is another, or an older copy of itself: its numbers tell nothing."""
         self.unseen = dict(self.unseen or {})
         for uid, row in self.records.items():
-            if row["rev"]:
+            if row["rev"] or row["deleted"]:
                 self.unseen[uid] = math.inf
             self.records[uid] = row | {"rev": 0}
         for item in self.outbox:
@@ -227,14 +227,16 @@ class Phone:
         self.cursor = None
 
     def send_again(self, uid: str, rev: int) -> None:
-        """Dated to when this phone last knew all, so that what was changed elsewhere since wins."""
+        """Dated to when both agreed, so that what was changed elsewhere since wins; before what
+        waits, which may have been refused for what the server lacked."""
         row = self.records[uid] = self.records[uid] | {"rev": rev}
+        waiting = [{"op": item["op"]} for item in self.pending(uid)]
+        self.outbox = [item for item in self.outbox if item["op"]["uid"] != uid]
         if is_live(row) or rev:
             fields = fields_of(row) if is_live(row) else None
-            as_of = self.pulled_at or self.last_backup or self.now().isoformat()
+            as_of = self.agreed_at or self.last_backup or self.now().isoformat()
             self.enqueue(row["kind"], uid, fields, 0, as_of)
-        if any("errors" in item for item in self.pending(uid)):
-            self.fuse(uid)
+        self.outbox += waiting
 
 
 def wanted_by(pending: list[Row]) -> Row:

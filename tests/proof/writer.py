@@ -91,7 +91,7 @@ class Writer(Thread):
                 self.check_whole({result["status"] for result in answer["results"]})
                 return answer["results"]
             self.counted[f"answered {status}" if status else "cut"] += 1
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise TimeoutError("no answer came")
 
     def check_whole(self, statuses: set[str]) -> None:

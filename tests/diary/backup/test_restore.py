@@ -120,10 +120,10 @@ def test_a_database_in_use_is_not_replaced(unchanged, file):
 @on_sqlite
 def test_a_database_that_another_process_has_open_is_not_replaced(unchanged, file):
     backup(file)
-    with (
-        open(connection.settings_dict["NAME"]) as database,
-        subprocess.Popen(["sleep", "60"], stdin=database) as process,
-    ):
+    command = ["sh", "-c", 'exec < "$0"; echo; exec sleep 60', connection.settings_dict["NAME"]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
         said = refusal(restore, file)
         process.terminate()
     assert said == "Nothing was restored. The database is in use: stop Quiver first."

@@ -1,6 +1,7 @@
 import { announce } from './announce.svelte';
 import type { When } from './entry';
 import { title } from './entryWords.svelte';
+import { screenMoves } from './stray';
 import { edit, log, logAll, logPlan, remove, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import type { Entry, Fields } from './types';
@@ -89,6 +90,7 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string,
     if (!done) return;
     const act = { did, words, name, ...done };
     acts.done.push(act);
+    screenMoves();
     announce(sayAct(act));
     navigator.vibrate?.(10);
   });

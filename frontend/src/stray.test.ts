@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { stopStrayTaps } from './stray';
+import { screenMoves, stopStrayTaps } from './stray';
 
 let heard: string[];
 let clock = 10_000;
@@ -34,6 +34,7 @@ afterEach(() => {
 it('lets no second tap reach what came under the finger meanwhile', () => {
   const [first, second] = [button('first'), button('second')];
   tap(first, 0);
+  screenMoves();
   tap(second.firstElementChild!, 190);
   expect(heard).toEqual(['first']);
 });
@@ -41,14 +42,24 @@ it('lets no second tap reach what came under the finger meanwhile', () => {
 it('lets a tap after a moment, and one elsewhere, through', () => {
   const [first, second] = [button('first'), button('second')];
   tap(first, 0);
+  screenMoves();
   tap(second, 400);
+  screenMoves();
   tap(first, 100, 200);
   expect(heard).toEqual(['first', 'second', 'first']);
+});
+
+it('lets quick taps through while nothing was logged', () => {
+  const [first, second] = [button('first'), button('second')];
+  tap(first, 0);
+  tap(second, 50);
+  expect(heard).toEqual(['first', 'second']);
 });
 
 it('lets each tap on the same button through', () => {
   const first = button('first');
   tap(first, 0);
+  screenMoves();
   tap(first.firstElementChild!, 100);
   expect(heard).toEqual(['first', 'first']);
 });
@@ -56,6 +67,7 @@ it('lets each tap on the same button through', () => {
 it('never takes a key for a stray tap', () => {
   const [first, second] = [button('first'), button('second')];
   tap(first, 0);
+  screenMoves();
   tap(second, 50, 100, 0);
   expect(heard).toEqual(['first', 'second']);
 });

@@ -1,4 +1,4 @@
-/** A second tap of an unsteady hand, where something else has come under the finger meanwhile. */
+/** A second tap of an unsteady hand, where the first has brought something else under the finger: what is logged moves the screen. */
 
 const UNSTEADY_HAND = 350;
 const SAME_PLACE = 32;
@@ -11,18 +11,25 @@ interface Tap {
 }
 
 let last: Tap | null = null;
+let hasMoved = false;
+
+/** Something was logged, changed or deleted: what lies under the finger may be another. */
+export function screenMoves(): void {
+  hasMoved = true;
+}
 
 /** Listens before everything else: a stray tap reaches nothing. Keys are never stray. */
 export function stopStrayTaps(event: MouseEvent): void {
   const isKey = event.detail === 0;
   if (isKey) return;
   const tap = { time: event.timeStamp, x: event.clientX, y: event.clientY, target: controlOf(event.target) };
-  const isStray = last !== null && isNear(tap, last) && tap.target !== last.target;
+  const isStray = hasMoved && last !== null && isNear(tap, last) && tap.target !== last.target;
   if (isStray) {
     event.preventDefault();
     event.stopImmediatePropagation();
   } else {
     last = tap;
+    hasMoved = false;
   }
 }
 

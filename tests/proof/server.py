@@ -119,12 +119,12 @@ def copied_database(folder: Path) -> Iterator[dict[str, str]]:
         return
     original, copied = connection.settings_dict["NAME"], f"proof_{uuid7().hex}"
     connection.close()  # a database in use can't be copied
-    url = os.environ["DATABASE_URL"]
+    cluster_url = os.environ["DATABASE_URL"].rpartition("/")[0]
     create = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copied), Identifier(original))
-    with psycopg.connect(url, autocommit=True) as cluster:
+    with psycopg.connect(f"{cluster_url}/postgres", autocommit=True) as cluster:
         cluster.execute(create)
         try:
-            yield {"DATABASE_URL": f"{url.rpartition('/')[0]}/{copied}"}
+            yield {"DATABASE_URL": f"{cluster_url}/{copied}"}
         finally:
             cluster.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(copied)))
 

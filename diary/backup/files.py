@@ -31,5 +31,5 @@ def sync_folder(folder: Path) -> None:
 
 
 def stamped(name: str, word: str) -> str:
-    """A name of its own for what a command leaves."""
-    return f"{name}.{word}-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - the operator's clock
+    """A name of its own for what a command leaves, by the operator's clock."""
+    return f"{name}.{word}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"

@@ -2,6 +2,7 @@
 
 import http.client
 import random
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -130,4 +131,5 @@ def check(writers: Iterable[Writer], found: dict[str, Any], words: str) -> None:
     assert acknowledged
     assert acknowledged.items() <= found["numbers"].items()
     counted = sum((writer.counted for writer in writers), Counter())
-    print(f"{words}: {len(acknowledged)} ops acknowledged, none lost; {dict(counted)}")  # noqa: T201
+    told = f"{words}: {len(acknowledged)} ops acknowledged, none lost; {dict(counted)}"
+    sys.stdout.write(told + "\n")

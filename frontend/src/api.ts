@@ -1,9 +1,8 @@
 /** What the server offers, call by call (docs/api.md). */
 
-import type { Server } from './exchange';
-import { NeedsReset } from './exchange';
 import { json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
+import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { Insights, Me, PullAnswer, PushAnswer } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1';
@@ -16,7 +15,14 @@ export interface Report {
 }
 
 export const server: Server = {
-  push: (body) => json<PushAnswer>('POST', '/api/v1/sync/push', body),
+  async push(body) {
+    try {
+      return await json<PushAnswer>('POST', '/api/v1/sync/push', body);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 413) throw new TooLarge();
+      throw error;
+    }
+  },
   async pull(cursor) {
     try {
       return await json<PullAnswer>('GET', `/api/v1/sync/pull${query({ cursor })}`);

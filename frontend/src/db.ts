@@ -7,6 +7,8 @@ export interface OutboxItem {
   seq: number;
   op: Op;
   errors?: Errors;
+  /** Refused by itself for its size. */
+  tooLarge?: true;
 }
 
 /** What this phone knows about itself. */
@@ -18,8 +20,12 @@ export interface Phone {
   lastBackup: string | null;
   /** Signed out without a connection: the session is ended before anything else is asked of the server. */
   endSession: boolean;
-  /** During a sync from the start: the records that have not come back yet, with the rev they had. */
+  /** During a sync from the start: the records that have not come back yet, each with the rev from which on the server's state counts. */
   unseen: Map<string, number> | null;
+  /** The server's journal as its last answer told of it: an older one has lost something. */
+  seen?: { epoch: string; head: number };
+  /** When this phone was last at one with the server. */
+  agreedAt?: string;
 }
 
 interface DiarySchema extends DBSchema {

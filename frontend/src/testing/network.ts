@@ -1,7 +1,7 @@
 /** The network of a test: allauth's and Quiver's paths over one `Peer` an account. */
 
-import { NeedsReset } from '../exchange';
 import { Refusal, Unreachable } from '../http';
+import { NeedsReset } from '../protocol';
 import type { Me, Push } from '../types';
 import { Peer } from './peer';
 

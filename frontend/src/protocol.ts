@@ -1,0 +1,14 @@
+/** What a sync asks of the server, and the refusals that have another way on. */
+
+import type { PullAnswer, Push, PushAnswer } from './types';
+
+export interface Server {
+  /** Rejects with `TooLarge` when the server takes no body of this size. */
+  push(body: Push): Promise<PushAnswer>;
+  /** Rejects with `NeedsReset` when the cursor is not of this database. */
+  pull(cursor: string | null): Promise<PullAnswer>;
+}
+
+export class NeedsReset extends Error {}
+
+export class TooLarge extends Error {}

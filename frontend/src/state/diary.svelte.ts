@@ -14,6 +14,8 @@ export interface RefusedEntry {
   uid: string;
   kind: string;
   errors: Errors;
+  /** It is more than the server takes at once. */
+  tooLarge: boolean;
 }
 
 /** What was written, and how to take it back. */
@@ -72,7 +74,7 @@ async function refresh() {
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
-  diary.refused = waiting.filter(isRefused).map(({ op, errors }) => ({ uid: op.uid, kind: op.kind, errors: errors! }));
+  diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
   diary.lastBackup = (await phoneOf(db)).lastBackup;
 }
 

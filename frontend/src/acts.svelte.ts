@@ -1,9 +1,11 @@
 import { announce } from './announce.svelte';
-import type { When } from './entry';
+import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
 import { edit, log, remove, type Done } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
+import { whyNotSaved } from './storageWords.svelte';
 import type { Entry, Fields } from './types';
+import type { Typed } from './unsentFile';
 import { lasting, timeSaid } from './words.svelte';
 
 interface Act extends Done {
@@ -12,8 +14,8 @@ interface Act extends Done {
   words?: string | undefined;
 }
 
-/** What the person did since opening this screen, latest last; and why the last act could not be kept. */
-export const acts = $state<{ done: Act[]; problem: string | null }>({ done: [], problem: null });
+/** What the person did since opening this screen, latest last; why the last act could not be kept; and all that was written and could not. */
+export const acts = $state<{ done: Act[]; problem: string | null; unsaved: Typed[] }>({ done: [], problem: null, unsaved: [] });
 
 export const latest = () => acts.done.at(-1) ?? null;
 
@@ -31,9 +33,10 @@ export function sayAct({ did, entry, words }: Act): string {
 }
 
 export const logEntry = (kind: string, fields: Fields, when?: When, words?: string) =>
-  keep('log', () => log(kind, fields, when), words);
+  keep('log', () => log(kind, fields, when), words, { kind, set: newFields(kind, fields, when ?? {}) });
 
-export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
+export const editEntry = (uid: string, changes: Fields, words?: string) =>
+  keep('edit', () => edit(uid, changes), words, { uid, set: { ...changes } });
 
 export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
 
@@ -45,7 +48,7 @@ export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
     const done = await edit(uid, changes);
     const act = acts.done.find(isIt);
     if (done && act) act.entry = done.entry;
-  });
+  }, { uid, set: { ...changes } });
 }
 
 /** Timing an episode is an act when it ends. */
@@ -75,7 +78,7 @@ async function takeBackLatest() {
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string): Promise<boolean> {
+function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string, typed?: Typed): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
@@ -83,17 +86,20 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string)
     acts.done.push(act);
     announce(sayAct(act));
     navigator.vibrate?.(10);
-  });
+  }, typed);
 }
 
-/** Whether it worked; if not, the person is told. */
-async function attempt(work: () => Promise<void>): Promise<boolean> {
+/** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
+async function attempt(work: () => Promise<void>, typed?: Typed): Promise<boolean> {
+  const others = acts.unsaved.filter((other) => JSON.stringify(other) !== JSON.stringify(typed));
   try {
     await work();
     acts.problem = null;
+    acts.unsaved = others;
     return true;
   } catch (error) {
-    acts.problem = `This could not be saved on the phone: ${error instanceof Error ? error.message : String(error)}`;
+    acts.problem = whyNotSaved(error);
+    if (typed) acts.unsaved = [...others, typed];
     announce(acts.problem);
     return false;
   }

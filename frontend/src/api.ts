@@ -57,7 +57,7 @@ export async function closeSession(): Promise<void> {
 export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
   try {
     const insights = { ...(await json<Insights>('GET', '/api/v1/insights')), fetchedAt: new Date().toISOString() };
-    await keep('insights', insights);
+    await keep('insights', insights).catch(() => undefined); // They are shown, kept or not.
     return insights;
   } catch (error) {
     const last = await kept<Insights & { fetchedAt: string }>('insights');

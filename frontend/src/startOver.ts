@@ -2,8 +2,8 @@
 
 import { updatePhone, type OutboxItem, type Writing } from './db';
 import { fieldsOf, isEntry } from './entry';
-import { enqueue, pendingOf } from './outbox';
-import type { Row } from './types';
+import { enqueue, pendingOf, wantedBy } from './outbox';
+import type { Fields, Row } from './types';
 
 /** The server's numbers are those of another history: none says which of two states is the later. */
 const ANOTHER_HISTORY = Infinity;
@@ -32,16 +32,20 @@ export async function isOutdated(tx: Writing, entry: Row, newerFrom = 0): Promis
   return row !== undefined && !sameFields(row, entry);
 }
 
-/** Dated to when this phone was last at one with the server, so that whatever was changed elsewhere since wins. */
+/** What was once agreed on goes first, dated to then, so that whatever was changed elsewhere since wins; what waits keeps its own time. */
 export async function sendAgain(tx: Writing, uid: string, rev: number): Promise<void> {
   const row = (await tx.objectStore('records').get(uid))!;
   const { agreedAt, lastBackup } = (await tx.objectStore('meta').get('phone'))!;
   const edited = agreedAt ?? lastBackup ?? new Date().toISOString();
   await tx.objectStore('records').put({ ...row, rev });
   const pending = await pendingOf(tx, uid);
-  if (isEntry(row)) await enqueue(tx, { kind: row.kind, uid, set: fieldsOf(row) }, 0, edited);
+  if (isEntry(row)) await enqueue(tx, { kind: row.kind, uid, set: without(fieldsOf(row), wantedBy(pending)) }, 0, edited);
   else if (rev) await enqueue(tx, { kind: row.kind, uid, delete: true }, 0, edited);
   for (const item of pending) await moveToEnd(tx, item);
+}
+
+function without(fields: Fields, others: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in others)));
 }
 
 /** What was refused may have been so for what the server lacked. */

@@ -1,3 +1,4 @@
+import { StorageFull } from '../db';
 import { Refusal, Unreachable } from '../http';
 import { diary } from './diary.svelte';
 
@@ -35,6 +36,7 @@ function inWords(error: unknown): string {
   if (isSessionOver(error)) return 'You were signed out. Your entries stay on this phone until you sign in again.';
   if (isOtherVersion(error)) return 'Quiver is of another version on the server. Your entries stay on this phone. Reload to back them up.';
   if (error instanceof Unreachable) return "Can't reach the server. Your entries stay on this phone.";
+  if (error instanceof StorageFull) return 'There is no room left on this phone. What is on the server stays there; free some space to have it here too.';
   return 'The backup did not work. It will be tried again.';
 }
 

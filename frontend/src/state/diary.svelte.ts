@@ -3,9 +3,11 @@ import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
 import { commit, isRefused } from '../outbox';
 import * as queries from '../queries';
-import { storage } from '../storage';
+import { storage, watchStorage } from '../storage';
+import { whyNotOpen } from '../storageWords.svelte';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
+import { whenAllIsSaved } from '../unsaved.svelte';
 import { restorePreferences } from './preferences.svelte';
 import { showTrackers } from './trackers.svelte';
 
@@ -52,17 +54,20 @@ const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
-otherTabs.onmessage = () => void restorePreferences().then(refresh);
-void open();
+otherTabs.onmessage = () => void readAgain();
+watchStorage({
+  onBlocked: () => (diary.problem = 'Quiver is open in another tab, in an older version. Save what you are writing there, or close that tab.'),
+  beforeClosing: whenAllIsSaved,
+  onClosed: () => void readAgain(),
+});
+void readAgain();
 
-async function open() {
+async function readAgain() {
   try {
-    await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
     await restorePreferences();
-    diary.ready = true;
     await refresh();
-  } catch {
-    diary.problem = 'This phone does not let Quiver store anything. A private window is the most common reason.';
+  } catch (error) {
+    diary.problem = whyNotOpen(error);
   }
 }
 
@@ -70,6 +75,7 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
+  Object.assign(diary, { ready: true, problem: null });
   showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
@@ -206,7 +212,7 @@ async function existing(uid: string): Promise<Entry> {
 
 async function write(change: Change): Promise<Entry> {
   const after = await commit(await storage(), change);
-  await changed();
+  await changed().catch(() => undefined); // It is stored, whatever keeps the views from reading it.
   for (const listener of writeListeners) listener();
   return after as Entry;
 }

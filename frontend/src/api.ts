@@ -3,7 +3,7 @@
 import { json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import { NeedsReset, TooLarge, type Server } from './protocol';
-import type { Insights, Me, PullAnswer, PushAnswer } from './types';
+import type { CheckAnswer, Insights, Me, PullAnswer, PushAnswer } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1';
 
@@ -31,6 +31,7 @@ export const server: Server = {
       throw error;
     }
   },
+  check: (cursor) => json<CheckAnswer>('GET', `/api/v1/sync/check${query({ cursor })}`),
 };
 
 export const me = () => json<Me>('GET', WHO_AM_I);

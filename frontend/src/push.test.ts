@@ -96,8 +96,8 @@ test('a session that ends between two batches keeps what was not answered', asyn
 test('an op that was held goes again', async () => {
   let asked = 0;
   const holding: Server = {
-    ...peer,
     pull: (cursor) => peer.pull(cursor),
+    check: (cursor) => peer.check(cursor),
     async push(body) {
       if (asked++) return peer.push(body);
       const [first, ...others] = body.ops;

@@ -13,5 +13,9 @@ export function faulty(server: Server, nth: number, fault: Fault): Server {
     if (fault === 'cut') throw new Unreachable();
     return fault === 'twice' ? ask() : answer;
   }
-  return { push: (body) => through(() => server.push(body)), pull: (cursor) => through(() => server.pull(cursor)) };
+  return {
+    push: (body) => through(() => server.push(body)),
+    pull: (cursor) => through(() => server.pull(cursor)),
+    check: (cursor) => through(() => server.check(cursor)),
+  };
 }

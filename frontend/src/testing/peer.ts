@@ -1,8 +1,9 @@
 /** A server for tests: one diary in memory, in the shape of docs/api.md. */
 
+import { createHash } from 'node:crypto';
 import { Refusal, Unreachable } from '../http';
 import { NeedsReset, type Server } from '../protocol';
-import type { Errors, Fields, PullAnswer, Push, PushAnswer, Row } from '../types';
+import type { CheckAnswer, Errors, Fields, PullAnswer, Push, PushAnswer, Row } from '../types';
 import { newUid } from '../uid';
 import { Journal } from './journal';
 
@@ -65,6 +66,16 @@ export class Peer implements Server {
     return answer;
   }
 
+  async check(cursor: string | null): Promise<CheckAnswer> {
+    if (this.isDown) throw new Unreachable();
+    const rows = this.live().sort((a, b) => (a.uid < b.uid ? -1 : 1));
+    const kinds = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
+      const lines = rows.filter((row) => row.kind === kind).map(({ uid, rev }) => `${uid}:${rev}\n`);
+      return [kind, { count: lines.length, hash: createHash('sha256').update(lines.join('')).digest('hex') }];
+    });
+    return { cursor_is_current: cursor === this.cursor(this.head), kinds: Object.fromEntries(kinds) };
+  }
+
   /** A copy that `putBack` takes: what a restored backup does. */
   copy() {
     const { head, records, log } = this.journal;
@@ -74,6 +85,11 @@ export class Peer implements Server {
   putBack(copy: ReturnType<Peer['copy']>) {
     this.epoch = newUid();
     this.journal = Object.assign(this.newJournal(), structuredClone(copy));
+  }
+
+  /** Loses a record without a trace. */
+  forget(uid: string) {
+    this.journal.records.delete(uid);
   }
 
   private newJournal() {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,11 +16,16 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 from api.permissions import AccountMismatch
+from diary.database import is_busy, is_full
 from diary.journal import Reset
 from diary.report.build import Busy
 from diary.validation import messages
 
 CONTENT_TYPE = "application/problem+json"
+DATABASE_PAUSE = 5
+"""Seconds after which a busy database may be asked again."""
+
+logger = logging.getLogger(__name__)
 
 
 class TooLarge(exceptions.APIException):
@@ -37,13 +45,13 @@ def problem(status_code: int, code: str, title: str, **extra: Any) -> dict[str, 
 
 def handle(error: Exception, context: Any) -> Response | None:
     """DRF's exception handler. None leaves it to Django: a bug, answered with 500."""
-    body = describe(error)
+    body = of_database(error) or describe(error)
     if body is None:
         return None
     challenge = getattr(error, "auth_header", None)
     headers = {"WWW-Authenticate": challenge} if challenge else {}
-    if isinstance(error, Busy):
-        headers["Retry-After"] = str(error.retry_after)
+    if body["code"] == "busy":
+        headers["Retry-After"] = str(getattr(error, "retry_after", DATABASE_PAUSE))
     return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
 
 
@@ -70,6 +78,20 @@ def describe(error: Exception) -> dict[str, Any] | None:
     return None
 
 
+def of_database(error: BaseException | None) -> dict[str, Any] | None:
+    """Of a database that can't now. Its transaction was rolled back: nothing of it was stored."""
+    if not isinstance(error, DatabaseError):
+        return None
+    if is_full(error):
+        logger.error("The disk of the database is full: nothing can be written.")
+        title = _("The server's disk is full; nothing was stored")
+        return problem(507, "storage_full", title)
+    if is_busy(error):
+        logger.warning("The database was locked for longer than we wait.")
+        return problem(503, "busy", _("The server is busy; try again in a moment"))
+    return None
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Paths that no view answers."""
     return answer(404, "not_found", _("Not found"))
@@ -85,8 +107,14 @@ def length_required(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A bug. What it was about stays out of the answer."""
-    return answer(500, "server_error", _("Something went wrong on the server"))
+    """A bug, or a database that can't. What it was about stays out of the answer."""
+    body = of_database(sys.exception())
+    if body is None:
+        return answer(500, "server_error", _("Something went wrong on the server"))
+    response = answer(body["status"], body["code"], body["title"])
+    if body["code"] == "busy":
+        response["Retry-After"] = str(DATABASE_PAUSE)
+    return response
 
 
 def answer(status_code: int, code: str, title: str) -> HttpResponse:

@@ -7,7 +7,7 @@ Entries are validated by `diary.validation` alone, at whatever door they arrive.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from django.core.exceptions import ValidationError
 from drf_spectacular.utils import PolymorphicProxySerializer
@@ -16,6 +16,7 @@ from rest_framework import serializers
 from accounts.models import Preferences, Token
 from diary.fields import Choice, EntryField, Number, Text
 from diary.models import KINDS, Record
+from diary.plans import State
 from diary.vocabulary import VOCABULARY
 
 
@@ -72,6 +73,21 @@ def serializers_by_kind() -> dict[
 any_entry = PolymorphicProxySerializer(
     component_name="Entry", serializers=serializers_by_kind, resource_type_field_name="kind"
 )
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    """Where one plan stands: `diary.plans.Standing`."""
+
+    plan = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=get_args(State))
+    due_on = serializers.DateField(allow_null=True)
+    late_days = serializers.IntegerField()
+    phase = serializers.IntegerField(allow_null=True)
+    taken = serializers.IntegerField()
+    skipped = serializers.IntegerField()
+    missed = serializers.IntegerField()
+    stock_left = serializers.FloatField(allow_null=True)
+    runs_out_on = serializers.DateField(allow_null=True)
 
 
 class MeSerializer(serializers.ModelSerializer[Preferences]):

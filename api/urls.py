@@ -2,18 +2,34 @@
 
 from django.urls import path
 
-from api.views import account, days, entries, insights, registry, report, sync
+from api.views import (
+    account,
+    days,
+    entries,
+    history,
+    insights,
+    plans,
+    registry,
+    report,
+    sync,
+    trash,
+)
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
     path("entries/<str:kind>/", entries.Entries.as_view()),
     path("entries/<str:kind>/<uuid:uid>/", entries.EntryDetail.as_view()),
+    path("entries/<str:kind>/<uuid:uid>/history", history.History.as_view()),
+    path("entries/<str:kind>/<uuid:uid>/restore", history.Restore.as_view()),
+    path("trash/", trash.Trash.as_view()),
     path("sync/push", sync.Push.as_view()),
     path("sync/pull", sync.Pull.as_view()),
+    path("sync/check", sync.Check.as_view()),
     path("kinds", registry.Kinds.as_view()),
     path("vocabulary", registry.Vocabulary.as_view()),
     path("days", days.Days.as_view()),
     path("insights", insights.Insights.as_view()),
+    path("plans/due", plans.Due.as_view()),
     path("report.pdf", report.Report.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),

@@ -84,7 +84,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Nobody waits forever; `?options=` in DATABASE_URL names others.
+    timeouts = "-c statement_timeout=30s -c lock_timeout=10s"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", timeouts)
+else:
     raise ImproperlyConfigured("DATABASE_URL must name a sqlite or a postgres database.")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -26,11 +26,12 @@ CHANGE_COLUMNS = [
 ]  # fmt: skip
 
 
-NOTHING_LOST = Verdict(frozenset(), frozenset())
+NO_RIVALS = Verdict(frozenset(), frozenset(), frozenset())
 
 
 class Gone(NamedTuple):
-    """A record that was deleted; `seq`: its latest change, `before`: what it was."""
+    """A record that was deleted; `seq`: its latest change, `before`: what it was, None once it is
+    purged."""
 
     kind: str
     seq: int
@@ -51,11 +52,12 @@ class Batch:
         self.start = self.head = head
         self.day_starts_at = Preferences.of(owner).day_starts_at
         self.done = seqs_of(owner, (op.op for op in ops))
-        known = latest_changes(owner, {op.uid for op in ops})
+        new = [op for op in ops if op.op not in self.done]
+        known = latest_changes(owner, {op.uid for op in new})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
         self.rows = {row.uid: row for row in live_rows(owner, known)}
         self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
-        self.rivals = rivals_of(owner, ops, self.seen, device)
+        self.rivals = rivals_of(owner, new, self.seen, device)
         self.beaten: set[int] = set()
         self.blocked: set[UUID] = set()
         self.changes: list[tuple[Any, ...]] = []
@@ -89,7 +91,7 @@ class Batch:
         rivals = self.rivals_since(op)
         if gone and any(rival.set is None and self.is_later(rival, op) for rival in rivals):
             return self.lose(op, given)
-        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NOTHING_LOST
+        verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NO_RIVALS
         known = row.values if row else blank(model)
         base = known | parse_fields(model, gone.before or {}) if gone else known
         taken = {name: value for name, value in given.items() if name not in verdict.lost}
@@ -99,13 +101,15 @@ class Batch:
             if not verdict.lost:
                 raise
             return self.lose(op, given)
-        changed = [name for name, value in values.items() if value != known[name]]
+        won = verdict.won  # also where it says the same: it says so later
+        changed = [name for name, value in values.items() if value != known[name] or name in won]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
         new = Row(model, op.uid, self.head + 1, values)
-        wanted = replace(new, values=values | given).wire({*changed, *verdict.lost})
+        lost = {name: given[name] for name in verdict.lost}
+        wanted = replace(new, values=values | lost).wire({*changed, *lost})
         before = row.wire(changed) if row else None
-        self.record(op, wanted, before, superseded=bool(verdict.lost))
+        self.record(op, wanted, before, superseded=bool(lost))
         self.rows[op.uid] = new
         self.gone.pop(op.uid, None)
         self.beaten |= verdict.beaten
@@ -128,14 +132,18 @@ class Batch:
         return Result(op.op, "applied", self.head)
 
     def lose(self, op: Op, given: dict[str, Any] | None) -> Result:
-        """Keep an op that came too late in the journal, marked; the record stays as it is."""
+        """Keep an op that came too late in the journal, marked; the record stays as it is.
+
+        Of what is purged nothing is kept.
+        """
         model, row, gone = KINDS[op.kind], self.rows.get(op.uid), self.gone.get(op.uid)
-        after = None
+        after: dict[str, Any] | None = None
+        before: dict[str, Any] | None = None
         if given is not None:
             known = row.values if row else blank(model)
-            tz = {"tz": known["tz"] or "UTC"} if "tz" in known else {}
-            after = Row(model, op.uid, self.head, known | tz | given).wire(given)
-        self.record(op, after, None, superseded=True)
+            kept = {} if gone and gone.before is None else given
+            after, before = Row(model, op.uid, self.head, known | given).wire(kept), {}
+        self.record(op, after, before, superseded=True)
         if row:
             row = self.rows[op.uid] = replace(row, rev=self.head)
             return self.answer(op, self.head, row.entry())

@@ -95,15 +95,8 @@ def logged_factors(days: DailySeries) -> list[Series]:
     return [
         with_step(series, days.values[name])
         for name, series in days.declared.items()
-        if series.daily.role == "factor" and is_logged(series, days.values[name])
+        if series.daily.role == "factor" and name in days.logged
     ]
-
-
-def is_logged(series: Series, values: Array) -> bool:
-    """Zeros that a check-in confirmed say nothing of what the patient logs."""
-    known = values[np.isfinite(values)]
-    confirmed = series.daily.missing == "zero_when_complete"
-    return bool(known.any()) if confirmed else len(known) > 0
 
 
 def with_step(series: Series, values: Array) -> Series:

@@ -6,23 +6,29 @@ committed in the same order and a reader of `changes_since` misses none.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from random import random
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
 from diary import storage
 from diary.batch import Batch, tombstone
+from diary.database import may_pass
 from diary.models import KINDS, Change, Journal
 from diary.ops import Op, Result
 from diary.storage import Row
+
+TRIES = 4
+PAUSE = 0.05
 
 
 class Reset(Exception):
@@ -48,8 +54,22 @@ def apply(
     """Apply ops in order, each wholly or not at all; a bad one is rejected alone.
 
     `now` is the sender's clock. After a rejection, later ops on the same record are held. The
-    batch is one transaction: once this returns, what was applied is on disk.
+    batch is one transaction: once this returns, what was applied is on disk. Where PostgreSQL
+    gives it up for another, it is tried again.
     """
+    for attempt in range(1, TRIES):
+        try:
+            return apply_once(owner, ops, device, now)
+        except DatabaseError as error:
+            if not may_pass(error):
+                raise
+        time.sleep(PAUSE * 2**attempt * random())
+    return apply_once(owner, ops, device, now)
+
+
+def apply_once(
+    owner: User, ops: Sequence[Op], device: UUID | None, now: datetime | None
+) -> Outcome:
     with transaction.atomic(durable=True):
         epoch, head = lock(owner)
         batch = Batch(owner, ops, head=head, device=device, now=now or timezone.now())
@@ -132,6 +152,16 @@ def belongs(cursor: Cursor, journal: Journal) -> bool:
         return False
     here = Change.objects.filter(owner=journal.owner_id, seq=cursor.seq, op=cursor.op)
     return cursor.seq == 0 or here.exists()
+
+
+def is_current(owner: User, cursor: Cursor | None) -> bool:
+    """Whether nothing changed since a pull ended with this cursor. Raises Reset as a pull does."""
+    journal = Journal.objects.get_or_create(owner=owner)[0]
+    if cursor is None:
+        return False
+    if not belongs(cursor, journal):
+        raise Reset
+    return cursor.seq == journal.head and cursor.floor is None
 
 
 def cursor_after(cursor: Cursor, changes: list[Change], more: bool) -> Cursor:

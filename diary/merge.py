@@ -28,8 +28,10 @@ class Rival(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The fields of an op that lost, and the numbers of the changes that lost against it."""
+    """The fields of an op that won against a rival and that lost, and the numbers of the changes
+    that lost against it."""
 
+    won: frozenset[str]
     lost: frozenset[str]
     beaten: frozenset[int]
 
@@ -64,14 +66,15 @@ def judge(
     rivals: Sequence[Rival], names: Iterable[str], edited_at: datetime, device: UUID | None
 ) -> Verdict:
     """Of an op that sets these fields at this corrected time."""
-    lost, beaten = set(), set()
+    won, lost, beaten = set(), set(), set()
     for rival in rivals:
         shared = set(names) & (rival.set or {}).keys()
         if is_later(rival, edited_at, device):
             lost |= shared
         elif shared:
+            won |= shared
             beaten.add(rival.seq)
-    return Verdict(frozenset(lost), frozenset(beaten))
+    return Verdict(frozenset(won - lost), frozenset(lost), frozenset(beaten))
 
 
 def is_later(rival: Rival, edited_at: datetime, device: UUID | None) -> bool:

@@ -32,7 +32,9 @@ def factor_name(series: Series) -> str:
 
 def step(series: Series, units: Units = CANONICAL) -> str:
     """What a rate ratio is told for: "hour", "100 mg", "point"."""
-    if series.unit is None:
+    if is_yes_no(series):
+        return _("day with it")
+    if series.unit is None and series.daily.step == 1:
         return _("point")
     if series.unit == "h" and series.daily.step == 1:
         return _("hour")
@@ -46,6 +48,8 @@ def amount(value: float, series: Series, units: Units = CANONICAL) -> str:
 
 def such_days(series: Series, cut: float, units: Units = CANONICAL) -> str:
     """The days that a threshold contrast compares with the others."""
+    if is_yes_no(series):
+        return _("On days with %(factor)s") % {"factor": factor_name(series)}
     if is_night(series):
         return _("After nights under %(cut)s hours") % {"cut": number(cut)}
     below, above = (
@@ -54,6 +58,11 @@ def such_days(series: Series, cut: float, units: Units = CANONICAL) -> str:
     )
     text = below if series.daily.below else above
     return text % {"factor": factor_name(series), "cut": amount(cut, series, units)}
+
+
+def is_yes_no(series: Series) -> bool:
+    """A tracker that the patient answers with yes or no."""
+    return series.kind == "measurement" and series.daily.summary == "max"
 
 
 def is_night(series: Series) -> bool:
@@ -121,9 +130,16 @@ def by_contrast(
 
 def by_step(series: Series, lag: int, ratio: Interval, units: Units = CANONICAL) -> str:
     estimate, low, high = ratio
-    text = _(
-        "With each %(step)s more of %(factor)s you logged %(change)s twitches %(when)s "
-        "(likely from %(low)s to %(high)s)."
+    text = (
+        _(
+            "On days with %(factor)s you logged %(change)s twitches %(when)s "
+            "(likely from %(low)s to %(high)s)."
+        )
+        if is_yes_no(series)
+        else _(
+            "With each %(step)s more of %(factor)s you logged %(change)s twitches %(when)s "
+            "(likely from %(low)s to %(high)s)."
+        )
     )
     return text % {
         "step": step(series, units),

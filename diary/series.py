@@ -41,13 +41,15 @@ class DailySeries:
     """One value a calendar day from `start` on; NaN is "not recorded".
 
     `values`: series name → (n_days,). `states`: what is known of the day's twitching. `declared`:
-    the series by name; of a series that is parted by a field, the parts that occur.
+    the series by name; of a series that is parted by a field, the parts that occur. `logged`: those
+    of which some day has an entry, and not only a zero that was confirmed.
     """
 
     start: date
     states: tuple[DayState, ...]
     values: Mapping[str, Array]
     declared: Mapping[str, Series]
+    logged: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.states)
@@ -101,7 +103,9 @@ def daily_series(owner: User, start: date, end: date) -> DailySeries:
         series.name: np.where(np.isnan(summary) & zeros[series.daily.missing], 0.0, summary)
         for series, summary in found
     }
-    return DailySeries(start, states, values, {series.name: series for series, _ in found})
+    logged = frozenset(series.name for series, summary in found if np.isfinite(summary).any())
+    declared = {series.name: series for series, _ in found}
+    return DailySeries(start, states, values, declared, logged)
 
 
 def first_and_last_day(owner: User) -> tuple[date, date] | None:

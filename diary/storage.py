@@ -43,8 +43,9 @@ class Row:
         return envelope | self.wire(self.model.fields())
 
 
-def local_iso(value: datetime | None, tz: str) -> str | None:
-    return None if value is None else value.astimezone(ZoneInfo(tz)).isoformat()
+def local_iso(value: datetime | None, tz: str | None) -> str | None:
+    """An edit that lost may have wanted no zone."""
+    return None if value is None else value.astimezone(ZoneInfo(tz or "UTC")).isoformat()
 
 
 def rows(model: type[Record], query: models.QuerySet[Any]) -> list[Row]:

@@ -61,8 +61,8 @@ def settle(
 ) -> Values:
     """A whole record with its derived fields. Raises ValidationError with a field map.
 
-    `known`: its values until now. `now`: the sender's clock; nothing can have happened more than
-    a day after it.
+    `known`: its values until now. `now`: the sender's clock; nothing that is told now can have
+    happened more than a day after it.
     """
     missing = {
         name: _("This field is required.") for name in model.required() if values[name] is None
@@ -72,9 +72,10 @@ def settle(
     if unfit := unfit_choices(model, values) | unordered(model, values):
         raise ValidationError(unfit)
     settled = model.derive(values, known, day_starts_at)
+    told = {name for name in model.times() if values[name] not in (None, known[name])}
     late = {
         name: _("Give a time that is not in the future.")
-        for name in model.times() - model.ahead(settled)
+        for name in (told | model.ahead(known)) - model.ahead(settled)
         if values[name] is not None and is_late(settled[name], now)
     }
     if late:

@@ -87,6 +87,7 @@ def save_report(page: Page) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
+    page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(500)
     page.screenshot(path=PICTURES / f"{name}.png")
 

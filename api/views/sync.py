@@ -17,6 +17,7 @@ from api.parameters import read_cursor, read_limit
 from api.permissions import AccountMismatch, owner_of
 from api.problems import OtherSchema
 from diary import journal
+from diary.checksums import checksums
 from diary.describe import SCHEMA
 from diary.fields import Instant, parse_uuid
 from diary.ops import Op, Result, read_op
@@ -55,6 +56,15 @@ class Pull(APIView):
         limit = read_limit(request, default=500, maximum=500)
         page = journal.changes_since(owner_of(request), cursor, limit)
         return Response({"entries": page.entries, "cursor": str(page.cursor), "more": page.more})
+
+
+class Check(APIView):
+    @extend_schema(parameters=[OpenApiParameter("cursor")], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        owner, cursor = owner_of(request), read_cursor(request, journal.Cursor.read)
+        # In this order: a cursor that is current afterwards was so all the while.
+        kinds = checksums(owner)
+        return Response({"cursor_is_current": journal.is_current(owner, cursor), "kinds": kinds})
 
 
 def read_push(raw: Any) -> dict[str, Any]:

@@ -25,8 +25,10 @@ class Journal(models.Model):
 class Change(models.Model):
     """One change of one record: feed, idempotency, history, undo and audit in one.
 
-    `set` holds the fields this change gave (null: deleted), `before` their values until then (of
-    a deletion: the whole record), both as JSON carries them.
+    `set` holds the fields this change gave (null: deleted), `before` the values until then of those
+    that it changed (of a deletion: the whole record; null: there was no record), both as JSON
+    carries them. `superseded`: some of what it gave lost against another change. A purged record's
+    changes are emptied: `set` is {} or null, `before` null.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -45,7 +47,14 @@ class Change(models.Model):
             models.UniqueConstraint(fields=("owner", "seq"), name="change_owner_seq"),
             models.UniqueConstraint(fields=("owner", "op"), name="change_owner_op"),
         ]
-        indexes: ClassVar = [models.Index(fields=("owner", "uid", "seq"), name="change_owner_uid")]
+        indexes: ClassVar = [
+            models.Index(fields=("owner", "uid", "seq"), name="change_owner_uid"),
+            models.Index(
+                fields=("owner", "edited_at"),
+                name="change_trash",
+                condition=models.Q(set__isnull=True, before__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.kind} {self.uid}"

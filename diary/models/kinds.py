@@ -207,6 +207,7 @@ class Medication(Entry):
     taken = Computed(
         _("Medicines"),
         lambda status: float(status == "taken"),
+        unit="dose",
         daily=Daily("sum", missing="zero_when_complete", role="factor", by="medicine_class"),
     )
 

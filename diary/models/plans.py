@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.fields import Choice, Day, Flag, Quantity, Schedule, Text
 from diary.models.record import Record
+from diary.vocabulary import VOCABULARY
 
 
 class Plan(Record):
@@ -44,6 +45,10 @@ class Plan(Record):
         missing = {name: _("This field is required.") for name in needed if values[name] is None}
         if missing:
             raise ValidationError(missing)
+        units = dose_units(values)
+        if units and values["unit"] not in units:
+            message = _("Give one of: %(terms)s.") % {"terms": ", ".join(units)}
+            raise ValidationError({"unit": message})
         return values
 
 
@@ -53,3 +58,12 @@ NEEDED = {
     "medication": ("name",),
 }
 """What a plan must say so that its dose can be logged by one tap."""
+
+
+def dose_units(values: dict[str, Any]) -> list[str]:
+    """The units in which a dose of it can be logged; none: any."""
+    if values["what"] == "b12":
+        return ["mcg", "mg", "g"]
+    if values["what"] == "supplement":
+        return list(VOCABULARY["nutrients"][values["nutrient"]].facts.get("units", ()))
+    return []

@@ -93,7 +93,7 @@ def timeline(diary: Excerpt) -> Timeline | None:
     lanes = tuple(
         lane(diary, name, edges, size)
         for name in LANES
-        if np.isfinite(diary.days.values[name]).any()
+        if name in diary.days.logged | {OUTCOME} and np.isfinite(diary.days.values[name]).any()
     )
     if not lanes:
         return None

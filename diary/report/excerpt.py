@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from accounts.models import User
-from diary.models import entry_kinds
+from diary.models import KINDS, entry_kinds
 from diary.models.background import BACKGROUND, Background
 from diary.models.kinds import B12, Event, FunctionCheck, Twitch
 from diary.models.questions import Question
@@ -22,6 +22,8 @@ CHECK_FIELDS = [
     for item in VOCABULARY["function_items"]
     for part in ("", "_where", "_since", "_told")
 ]
+LEFT_OUT = ["symptom", "window_count", "medication", "food", "lab", "event"]
+"""Kinds of which the pages tell nothing but how many entries there are."""
 DOSE_FIELDS = ["mcg", "form", "route", "site", "side", "product", "status"]
 
 
@@ -42,6 +44,7 @@ class Excerpt:
     background: Mapping[str, Any]
     questions: tuple[str, ...]
     appointments: tuple[tuple[date, str], ...]
+    left_out: tuple[tuple[str, int], ...]
     entry_days: frozenset[int]
     first_day: int | None
     units: Units
@@ -66,6 +69,7 @@ def excerpt(owner: User, start: date, end: date) -> Excerpt:
         background(owner),
         tuple(open_questions(owner)),
         tuple(appointments(owner)),
+        tuple(left_out(owner, start, end)),
         frozenset(day for day in entry_days if day >= 0),
         min(entry_days, default=None),
         Units.of(owner),
@@ -94,3 +98,11 @@ def days_with_entries(owner: User, end: date) -> list[date]:
         for model in entry_kinds()
     )
     return list(first.union(*others))
+
+
+def left_out(owner: User, start: date, end: date) -> Iterator[tuple[str, int]]:
+    """Kind and number of entries of the period, of the kinds that have some."""
+    for kind in LEFT_OUT:
+        n = KINDS[kind].objects.filter(owner=owner, day__range=(start, end)).count()
+        if n:
+            yield kind, n

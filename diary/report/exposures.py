@@ -26,14 +26,21 @@ from diary.report.words import (
 from diary.series import OUTCOME
 from diary.units import Units
 
+MOST_ROWS = 12
+
 
 def exposures(diary: Excerpt) -> Table:
     return Table(
         _("Sleep, drinks and check-ins"),
         (_("A day"), _("Median"), _("Range"), _("Days")),
-        tuple(exposure(diary, series) for series in logged_factors(diary.days)),
+        tuple(exposure(diary, series) for series in exposures_of(diary)[:MOST_ROWS]),
         not_recorded(),
     )
+
+
+def exposures_of(diary: Excerpt) -> list[Series]:
+    """A class of medicines has no median that says anything."""
+    return [series for series in logged_factors(diary.days) if series.kind != "medication"]
 
 
 def exposure(diary: Excerpt, series: Series) -> tuple[str, ...]:
@@ -65,6 +72,7 @@ def missing(diary: Excerpt) -> Block:
         partly_logged(diary),
         twitching_unknown(diary),
         never_recorded(diary),
+        left_out(diary),
     ]
     return Block(_("What is missing"), tuple(line for line in lines if line))
 
@@ -116,3 +124,11 @@ def never_recorded(diary: Excerpt) -> Line | None:
         if series.daily.role == "factor" and series.name not in logged
     ]
     return Line(", ".join(names), _("Never recorded")) if names else None
+
+
+def left_out(diary: Excerpt) -> Line | None:
+    """A blank on these pages must not be read as "none"."""
+    if not diary.left_out:
+        return None
+    names = [f"{KINDS[kind].label} {n}" for kind, n in diary.left_out]
+    return Line(", ".join(names), _("Recorded, but not on these pages"))

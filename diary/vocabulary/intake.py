@@ -128,11 +128,11 @@ INTAKE = {
         ("nasal", _("Into the nose")),
     ),
     "injection_sites": terms(
-        ("deltoid", _("Upper arm (deltoid)")),
-        ("ventrogluteal", _("Hip (ventrogluteal)")),
-        ("vastus_lateralis", _("Outer thigh (vastus lateralis)")),
-        ("thigh", _("Thigh, under the skin")),
-        ("abdomen", _("Abdomen")),
+        ("deltoid", _("Upper arm (deltoid)"), {"route": "intramuscular"}),
+        ("ventrogluteal", _("Hip (ventrogluteal)"), {"route": "intramuscular"}),
+        ("vastus_lateralis", _("Outer thigh (vastus lateralis)"), {"route": "intramuscular"}),
+        ("thigh", _("Thigh, under the skin"), {"route": "subcutaneous"}),
+        ("abdomen", _("Abdomen"), {"route": "subcutaneous"}),
     ),
     "dose_statuses": terms(("taken", _("Taken")), ("skipped", _("Skipped"))),
     "plan_kinds": terms(

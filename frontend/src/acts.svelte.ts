@@ -1,7 +1,7 @@
 import { announce } from './announce.svelte';
 import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
-import { edit, log, remove, type Done } from './state/diary.svelte';
+import { edit, log, logAll, logPlan, remove, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import { whyNotSaved } from './storageWords.svelte';
 import type { Entry, Fields } from './types';
@@ -12,6 +12,8 @@ interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
   /** What is said of it instead of its name. */
   words?: string | undefined;
+  /** What several entries are called that were made at once. */
+  name?: string | undefined;
 }
 
 /** What the person did since opening this screen, latest last; why the last act could not be kept; and all that was written and could not. */
@@ -24,19 +26,25 @@ export function forgetActs() {
   acts.problem = null;
 }
 
-export function sayAct({ did, entry, words }: Act): string {
+export function sayAct(act: Act): string {
+  const { did, words } = act;
   if (words) return words;
-  const what = nameOf(entry);
+  const what = nameOf(act);
   if (did === 'remove') return `Deleted: ${what}`;
   if (did === 'edit') return /* @wc-include */ `${what}, change saved on this phone`;
   return /* @wc-include */ `${what}, saved on this phone`;
 }
 
-export const logEntry = (kind: string, fields: Fields, when?: When, words?: string) =>
-  keep('log', () => log(kind, fields, when), words, { kind, set: newFields(kind, fields, when ?? {}) });
+export const logEntry = (kind: string, fields: Fields, when: When = {}, words?: string) =>
+  keep('log', () => log(kind, fields, when), { words }, [asTyped({ kind, fields, when })]);
+
+/** Several entries at once, as one act. */
+export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), { name }, all.map(asTyped));
+
+export const addPlan = (fields: Fields, doses: Entry[]) => keep('log', () => logPlan(fields, doses), {}, [asTyped({ kind: 'plan', fields, when: {} })]);
 
 export const editEntry = (uid: string, changes: Fields, words?: string) =>
-  keep('edit', () => edit(uid, changes), words, { uid, set: { ...changes } });
+  keep('edit', () => edit(uid, changes), { words }, [{ uid, set: { ...changes } }]);
 
 export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
 
@@ -48,7 +56,7 @@ export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
     const done = await edit(uid, changes);
     const act = acts.done.find(isIt);
     if (done && act) act.entry = done.entry;
-  }, { uid, set: { ...changes } });
+  }, [{ uid, set: { ...changes } }]);
 }
 
 /** Timing an episode is an act when it ends. */
@@ -59,7 +67,7 @@ export const discardTimer = () => attempt(discardEpisode);
 export const resumeTimer = (episode: Episode) => attempt(() => resumeEpisode(episode));
 
 export const stopTimer = (episode: Episode, seconds: number) =>
-  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), `Episode of ${lasting(seconds)}, saved on this phone`);
+  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, saved on this phone` });
 
 let undoing: Promise<unknown> = Promise.resolve();
 
@@ -74,15 +82,15 @@ async function takeBackLatest() {
   await attempt(async () => {
     await act.back();
     acts.done = acts.done.filter((other) => other !== act);
-    announce(`Taken back: ${nameOf(act.entry)}`);
+    announce(`Taken back: ${nameOf(act)}`);
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string, typed?: Typed): Promise<boolean> {
+function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act, 'words' | 'name'> = {}, typed: Typed[] = []): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
-    const act = { did, words, ...done };
+    const act = { did, ...said, ...done };
     acts.done.push(act);
     announce(sayAct(act));
     navigator.vibrate?.(10);
@@ -90,8 +98,9 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string,
 }
 
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
-async function attempt(work: () => Promise<void>, typed?: Typed): Promise<boolean> {
-  const others = acts.unsaved.filter((other) => JSON.stringify(other) !== JSON.stringify(typed));
+async function attempt(work: () => Promise<void>, typed: Typed[] = []): Promise<boolean> {
+  const same = typed.map((one) => JSON.stringify(one));
+  const others = acts.unsaved.filter((other) => !same.includes(JSON.stringify(other)));
   try {
     await work();
     acts.problem = null;
@@ -99,10 +108,11 @@ async function attempt(work: () => Promise<void>, typed?: Typed): Promise<boolea
     return true;
   } catch (error) {
     acts.problem = whyNotSaved(error);
-    if (typed) acts.unsaved = [...others, typed];
+    acts.unsaved = [...others, ...typed];
     announce(acts.problem);
     return false;
   }
 }
 
-const nameOf = (entry: Entry) => (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));
+const asTyped = ({ kind, fields, when }: Draft): Typed => ({ kind, set: newFields(kind, fields, when) });
+const nameOf = ({ entry, name }: Act) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { acts, completeEntry, editEntry, forgetActs, latest, logEntry, removeEntry, undoLatest } from './acts.svelte';
+import { acts, completeEntry, editEntry, forgetActs, latest, logEntries, logEntry, removeEntry, sayAct, undoLatest } from './acts.svelte';
+import { said } from './announce.svelte';
 import { wipe } from './db';
-import { today } from './days';
+import { localInstant, today } from './days';
 import { keep, kept as keptOf } from './kept';
 import { changed, entriesOn } from './state/diary.svelte';
 import { storage } from './storage';
@@ -48,6 +49,29 @@ test('acts are taken back one by one, the last first', async () => {
   await undoLatest();
   expect(await kept()).toEqual([]);
   expect(latest()).toBeNull();
+});
+
+test('several entries made at once are one act', async () => {
+  const at = (hour: string) => ({ kind: 'caffeine', fields: { mg: 96 }, when: { at: localInstant(today(), hour) } });
+  await loggedCoffee();
+  await logEntries([at('00:01'), at('00:02')], '2 coffees');
+  expect(await kept()).toHaveLength(3);
+  expect(sayAct(latest()!)).toBe('2 coffees, saved on this phone');
+  await undoLatest();
+  expect(said.text).toBe('Taken back: 2 coffees');
+  expect(await kept()).toEqual([['caffeine', 96]]);
+});
+
+test('of several entries none is kept when one can not be', async () => {
+  const put = IDBObjectStore.prototype.put;
+  let left = 1;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+    if (this.name === 'records' && left-- === 0) throw new DOMException('No space left', 'QuotaExceededError');
+    return put.apply(this, given as [unknown]);
+  });
+  const one = { kind: 'caffeine', fields: { mg: 96 }, when: {} };
+  expect(await logEntries([one, one], '2 coffees')).toBe(false);
+  expect(await kept()).toEqual([]);
 });
 
 test('two quick taps take back two acts', async () => {

@@ -39,6 +39,11 @@ export function longDay(day: string): string {
   return `${longWeekday(day)} ${dayOfMonth(day)} ${month(day)}`;
 }
 
+/** "22 November" */
+export function plainDay(day: string): string {
+  return `${dayOfMonth(day)} ${month(day)}`;
+}
+
 /** "Sun 22 November": for a head that has room for one line. */
 export function headDay(day: string): string {
   return `${weekday(day)} ${dayOfMonth(day)} ${month(day)}`;

@@ -2,6 +2,7 @@ import { isEvening } from './dayStates';
 import { CHECK } from './functionCheck';
 import { checkSummary } from './functionWords.svelte';
 import { labContext, labValue } from './labWords.svelte';
+import { planTitle } from './planWords.svelte';
 import { kind as kindOf, label } from './registry';
 import { trackerOf } from './state/trackers.svelte';
 import type { Entry, Field, Fields, Value } from './types';
@@ -35,6 +36,7 @@ function naming(entry: Entry): Field | undefined {
 export function title(entry: Entry): string {
   const tracker = entry.kind === 'measurement' && trackerOf(entry.tracker);
   if (tracker) return String(tracker.name);
+  if (entry.kind === 'plan') return planTitle(entry);
   const field = naming(entry);
   if (!field) return label(entry.kind);
   const value = entry[field.name]!;

@@ -28,7 +28,7 @@ export function labContext(lab: Entry, doseDays: string[]): string {
 function sinceDose({ analyte, day }: Entry, doseDays: string[]): string {
   if (!TELLS_OF_B12.includes(String(analyte)) || !doseDays.length) return '';
   const last = doseDays.findLast((dose) => dose <= day);
-  if (!last) return /* @wc-include */ 'before the first B12 dose';
+  if (!last) return /* @wc-include */ 'before the first B12 dose in this diary';
   const days = (calendarDate(day).getTime() - calendarDate(last).getTime()) / MS_A_DAY;
   if (!days) return /* @wc-include */ 'on the day of a B12 dose';
   return days === 1 ? /* @wc-include */ '1 day after the last B12 dose' : /* @wc-include */ `${days} days after the last B12 dose`;

@@ -61,7 +61,7 @@ test('what was below the least that the laboratory measures says so', () => {
 
 test.each([
   [[], ''],
-  [['2026-03-14'], 'before the first B12 dose'],
+  [['2026-03-14'], 'before the first B12 dose in this diary'],
   [['2026-03-13'], 'on the day of a B12 dose'],
   [['2026-01-01', '2026-03-12'], '1 day after the last B12 dose'],
   [['2026-01-01', '2026-03-01', '2026-03-20'], '12 days after the last B12 dose'],

@@ -9,16 +9,28 @@ export const MOST_OPS_IN_A_PUSH = 500;
 /** The server takes 2 MB; a letter is up to 3 bytes. */
 const MOST_LETTERS_IN_A_PUSH = 500_000;
 
-export function commit(db: DiaryDb, change: Change): Promise<Row> {
+export async function commit(db: DiaryDb, change: Change): Promise<Row> {
+  const [row] = await commitAll(db, [change]);
+  return row!;
+}
+
+/** All of the changes, or none. */
+export function commitAll(db: DiaryDb, changes: Change[]): Promise<Row[]> {
   return durably(db, async (tx) => {
-    const row = await tx.objectStore('records').get(change.uid);
-    const earlier = await pendingOf(tx, change.uid);
-    const after = afterChange(row, change);
-    await tx.objectStore('records').put(after);
-    await enqueue(tx, change, earlier.at(-1)?.op.base ?? after.rev, laterThan(earlier));
-    if (earlier.some(isRefused)) await fuse(tx, await pendingOf(tx, change.uid));
-    return after;
+    const rows: Row[] = [];
+    for (const change of changes) rows.push(await make(tx, change));
+    return rows;
   });
+}
+
+async function make(tx: Writing, change: Change): Promise<Row> {
+  const row = await tx.objectStore('records').get(change.uid);
+  const earlier = await pendingOf(tx, change.uid);
+  const after = afterChange(row, change);
+  await tx.objectStore('records').put(after);
+  await enqueue(tx, change, earlier.at(-1)?.op.base ?? after.rev, laterThan(earlier));
+  if (earlier.some(isRefused)) await fuse(tx, await pendingOf(tx, change.uid));
+  return after;
 }
 
 /** The ops of one record that the server has not answered, oldest first. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mostUsed, repeated } from './repeat';
+import { mostUsed, repeated, stillToRepeat } from './repeat';
 import type { Entry, Fields } from './types';
 
 let made = 0;
@@ -19,6 +19,20 @@ it('puts first what is logged most often, among equals what was logged first', (
   expect(mostUsed(entries).map(({ mg, nutrient }) => mg ?? nutrient)).toEqual([96, 'zinc', 63]);
 });
 
+it('knows a habit from what was logged once', () => {
+  expect(mostUsed([coffee(96), coffee(63), coffee(96)], 2).map(({ mg }) => mg)).toEqual([96]);
+});
+
 it('leaves out what was skipped and what one tap does not log', () => {
   expect(mostUsed([entry('medication', { name: 'A', status: 'skipped' }), entry('twitch', {}), entry('checkin', { stress: 3 })])).toEqual([]);
+});
+
+it('repeats drinks, medicines and supplements, and nothing else', () => {
+  const dose = (route: string) => entry('b12', { mcg: 1000, form: 'cyanocobalamin', route });
+  const yesterday = [coffee(96), entry('twitch', {}), entry('checkin', { stress: 3 }), dose('intramuscular'), dose('oral'), entry('symptom', { sensation: 'cramp' })];
+  expect(stillToRepeat(yesterday, []).map(({ kind }) => kind)).toEqual(['caffeine', 'b12']);
+});
+
+it('repeats nothing that is logged already', () => {
+  expect(stillToRepeat([coffee(96), coffee(96), coffee(63)], [coffee(96)]).map(({ mg }) => mg)).toEqual([96, 63]);
 });

@@ -42,6 +42,9 @@ export function openSheet(name: string, values: Record<string, string> = {}) {
   Object.assign(place, here());
 }
 
+/** Browsers may hear one Escape twice, and "back" takes its time. */
 export function closeSheet() {
-  if (place.sheet) history.back();
+  if (!place.sheet) return;
+  place.sheet = null;
+  history.back();
 }

@@ -1,11 +1,9 @@
-import { label } from './registry';
 import type { Entry, Field, Kind } from './types';
 
 /** The kind `measurement` as a tracker asks for it: its value by the element of the tracker's type, in its unit. */
 export function asTracked(kind: Kind, tracker: Entry | undefined): Kind {
   if (!tracker) return kind;
-  const words = { label: label(`tracker_types.${String(tracker.type)}`) };
-  return { ...kind, fields: kind.fields.map((field) => (field.name === 'value' ? { ...field, ...valueAs(tracker), ...words } : field)) };
+  return { ...kind, fields: kind.fields.map((field) => (field.name === 'value' ? { ...field, ...valueAs(tracker), label: String(tracker.name) } : field)) };
 }
 
 function valueAs({ type, unit }: Entry): Partial<Field> {

@@ -10,14 +10,16 @@ from tests.factories import example
 
 
 def put_alone(api, model, name, value):
-    """One value beside others that fit it: a unit of its analyte, no other end of its range."""
+    """One value beside others that fit it: a unit of its analyte or plan, no other end of its
+    range."""
     ends = {"reference_low", "reference_high"} & model.fields().keys()
     units = {
         str(choice.name): next(iter(units_of(model, name, value)))
         for choice in model.choices_within()
         if choice.within == name
     }
-    return put(api, model, **(dict.fromkeys(ends) | units | {name: value}))
+    dose = {"unit": "mg"} if name == "what" else {}
+    return put(api, model, **(dict.fromkeys(ends) | units | dose | {name: value}))
 
 
 def units_of(model, name, value):

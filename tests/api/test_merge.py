@@ -91,6 +91,14 @@ def test_a_clock_that_is_wrong_wins_and_loses_nothing(as_alice, coffee, clock):
     )
 
 
+def test_who_said_the_same_last_counts(as_alice, coffee):
+    edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
+    edit(as_alice, coffee, {"mg": 50}, 10)
+    between = edit(as_alice, coffee, {"mg": 70}, 20, "0193aaaa-0000-7000-8000-00000000000c")
+    assert between["entry"]["mg"] == 50
+    assert log() == [(1, False), (2, True), (3, False), (4, True)]
+
+
 def test_at_the_same_instant_the_device_decides():
     now = datetime.now(UTC)
     rival = Rival(2, now, UUID(TABLET), {"mg": 50})
@@ -174,6 +182,19 @@ def test_fields_that_contradict_each_other_are_not_mixed(as_alice, uid):
     found = KINDS["lab"].objects.get()
     assert (found.reference_low, found.reference_high) == (100, 200)
     assert log()[-1] == (3, True)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_lost_edit_that_no_record_could_take_is_kept_as_it_was_meant(as_alice, coffee, gone):
+    if gone:
+        delete(as_alice, coffee, 10, TABLET)
+    else:
+        edit(as_alice, coffee, {"tz": "Europe/Rome", "at": ago(90)}, 10, TABLET)
+    sent = {"tz": None, "at": "2026-03-01T07:00:00Z"}
+    assert edit(as_alice, coffee, sent, 30)["status"] == "merged"
+    loser = Change.objects.get(seq=3)
+    assert loser.set == {"tz": None, "at": "2026-03-01T07:00:00+00:00"}
+    assert (loser.superseded, loser.before) == (True, {})
 
 
 def test_a_lost_edit_delivered_again_is_a_duplicate(as_alice, coffee):

@@ -220,6 +220,17 @@ def test_the_phones_own_clock_decides_what_lies_in_the_future(as_alice):
     assert statuses(as_alice.push(sent, now="2026-03-02T08:00:00Z")) == ["applied"]
 
 
+def test_what_a_phone_ahead_of_time_logged_can_be_edited_on_another(as_alice):
+    in_three_days = datetime.now(UTC) + timedelta(days=3)
+    fields = {**COFFEE, "at": in_three_days.isoformat()}
+    sent = op("caffeine", fields=fields)
+    assert statuses(as_alice.push(sent, now=in_three_days.isoformat())) == ["applied"]
+    other = op("caffeine", sent["uid"], {"note": "late"}, base=1)
+    assert statuses(as_alice.push(other)) == ["applied"]
+    moved = op("caffeine", sent["uid"], {"at": (in_three_days + timedelta(1)).isoformat()}, base=2)
+    assert statuses(as_alice.push(moved)) == ["rejected"]
+
+
 def test_device_and_corrected_time_of_an_edit_are_kept_in_the_log(as_alice):
     an_hour_ago = timedelta(hours=1)
     sent = op("twitch", edited_at="2026-03-01T09:30:00+02:00")

@@ -1,5 +1,7 @@
 """How many queries a request takes: as many for three rows as for one."""
 
+from uuid import UUID
+
 import pytest
 
 from diary.models import KINDS, entry_kinds, series_of
@@ -35,6 +37,7 @@ AN_ENTRY_KIND_EACH = len(list(entry_kinds()))
 WITH_SERIES = [model for model in entry_kinds() if series_of(model)]
 KEPT_BY_DAY = [m for m in WITH_SERIES if any(s.daily.role != "described" for s in series_of(m))]
 CHECKINS_AND_TWITCHES, TRACKERS = 2, 1
+PLANS, A_KIND_OF_DOSE_EACH = 1, 3
 DAYS = len(WITH_SERIES) + CHECKINS_AND_TWITCHES + TRACKERS
 
 
@@ -68,6 +71,14 @@ def test_insights_read_what_days_read_and_the_units(warm, django_assert_num_quer
     pinned(django_assert_num_queries, number, warm, "GET", f"insights?from={DAY}&to={DAY}")
 
 
+@pytest.mark.parametrize(("query", "more"), [("", PREFERENCES), (f"?on={DAY}", 0)])
+def test_what_is_due_reads_the_plans_and_each_kind_of_dose_once(
+    warm, query, more, django_assert_num_queries
+):
+    number = AUTHENTICATION + more + PLANS + A_KIND_OF_DOSE_EACH
+    pinned(django_assert_num_queries, number, warm, "GET", f"plans/due{query}")
+
+
 def test_a_first_pull_reads_each_kind_once(warm, rows, django_assert_num_queries):
     head_op_and_log = 3
     number = AUTHENTICATION + head_op_and_log + A_KIND_EACH
@@ -80,6 +91,15 @@ def test_a_pull_with_nothing_new_takes_three_queries(warm, django_assert_num_que
     head_cursor_and_log = 3
     number = AUTHENTICATION + head_cursor_and_log
     pinned(django_assert_num_queries, number, warm, "GET", f"sync/pull?cursor={cursor}")
+
+
+def test_a_check_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    cursor = warm.pull().json()["cursor"]
+    head_and_cursor = 2
+    number = AUTHENTICATION + A_KIND_EACH + head_and_cursor
+    found = pinned(django_assert_num_queries, number, warm, "GET", f"sync/check?cursor={cursor}")
+    assert found["cursor_is_current"]
+    assert {kind["count"] for kind in found["kinds"].values()} == {rows}
 
 
 def push(warm, ops):
@@ -119,3 +139,34 @@ def test_a_push_of_changes_reads_and_writes_each_kind_once(warm, change, django_
 def test_one_write_over_rest_is_as_cheap_as_a_push_of_one(warm, django_assert_num_queries):
     body = at(DAY, mg=96)
     pinned(django_assert_num_queries, 10, warm, "POST", "entries/caffeine/", body)
+
+
+@pytest.fixture
+def record(alice, warm, rows):
+    """A twitch with `rows` changes."""
+    uid = log(alice, "twitch", example(KINDS["twitch"]))
+    for number in range(1, rows):
+        log(alice, "twitch", {"note": str(number)}, uid)
+    return f"entries/twitch/{uid}"
+
+
+def test_a_history_reads_the_record_and_its_changes(record, warm, rows, django_assert_num_queries):
+    path = f"{record}/history"
+    found = pinned(django_assert_num_queries, AUTHENTICATION + 2, warm, "GET", path)
+    assert len(found["versions"]) == rows
+
+
+def test_a_version_comes_back_by_one_write(record, warm, rows, django_assert_num_queries):
+    log(warm.owner, "twitch", {"note": "away"}, UUID(record.rpartition("/")[2]))
+    (newest, *_) = warm.send("GET", f"{record}/history").json()["versions"]
+    record_and_history, known_rows = 2, 1
+    number = A_PUSH + record_and_history + known_rows + 1
+    body = {"seq": newest["seq"] - 1}
+    pinned(django_assert_num_queries, number, warm, "POST", f"{record}/restore", body)
+
+
+def test_a_trash_is_one_query(warm, rows, django_assert_num_queries):
+    for uid in KINDS["twitch"].objects.values_list("uid", flat=True):
+        warm.send("DELETE", f"entries/twitch/{uid}/")
+    page = pinned(django_assert_num_queries, AUTHENTICATION + 1, warm, "GET", "trash/")
+    assert len(page["entries"]) == rows

@@ -42,6 +42,7 @@ def test_an_own_tracker_is_made_logged_and_drawn(page: Page) -> None:
 def test_units_and_clock_that_were_chosen_are_those_of_today(page: Page) -> None:
     page.goto("/")
     tap(page, "^Water 250 ml")
+    expect(page.get_by_text("Water, saved on this phone").first).to_be_visible()
     page.goto("/settings")
     tap(page, "^fl oz$")
     tap(page, "^12 hours$")

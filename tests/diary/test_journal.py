@@ -68,6 +68,13 @@ def test_the_log_keeps_what_a_change_gave_and_what_was_before(alice):
     assert third.before == coffee | {"mg": 50, "note": "half"}
 
 
+def test_the_log_keeps_what_was_derived_of_what_was_given(alice):
+    night = example(KINDS["sleep"]) | {"day": None, "at": None}
+    journal.apply(alice, [op(uuid7(), night, "sleep")])
+    kept = Change.objects.get().set or {}
+    assert (kept["day"], kept["at"]) == ("2026-03-01", night["awake_at"])
+
+
 def test_an_error_on_the_way_leaves_nothing(alice):
     nameless: Any = None
     broken = Op(nameless, "caffeine", uuid7(), None, timezone.now(), example(KINDS["caffeine"]))

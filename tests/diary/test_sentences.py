@@ -84,6 +84,29 @@ def test_a_step_may_go_with_many_more():
     )
 
 
+WALK = Series(
+    "measurement", "value", "“Walk”", None, Daily("max", role="factor"), (), float, group="uid"
+)
+
+
+def test_a_tracker_of_yes_and_no_is_told_for_days_with_it():
+    assert sentences.link(WALK, 1, (0.5, 0.3, 0.8), contrast(0.5, 0.3, 0.8), 0).startswith(
+        "On days with “Walk” you logged 0.5 times as many twitches the next day"
+    )
+    assert sentences.link(WALK, 0, (0.5, 0.3, 0.8), None, 0) == (
+        "On days with “Walk” you logged 50 % fewer twitches the same day "
+        "(likely from 70 % fewer to 20 % fewer)." + CAVEAT
+    )
+    assert "40 % more twitches per day with it." in sentences.no_clear_link(
+        WALK, 0, (1.0, 0.7, 1.4)
+    )
+
+
+def test_a_tracker_without_a_unit_is_told_for_its_own_step():
+    steps = series("measurement.value", "“Steps”", None, step=2000)
+    assert "twitches per 2000." in sentences.no_clear_link(steps, 0, (1.0, 0.7, 1.4))
+
+
 # --- No clear link --------------------------------------------------------------------------------
 
 

@@ -54,7 +54,7 @@ test('the figure says in words where the entries are, and how many say nothing o
   const entries = [at('calf', 'left'), at('calf', 'left'), at('thigh_front', 'right'), at('calf', null), at(null, null)];
   show(mount(BodyNumbers, { target: document.body, props: { entries } }));
   expect(words('p')).toBe(
-    '4 of 5 logged twitches have a place: left calf 2; right thigh, front 1; calf 1. 1 without a place. Not on the figure, as the side is not given: 1.',
+    '4 of 5 twitch entries have a place: left calf 2; right thigh, front 1; calf 1. 1 without a place. Not on the figure, as the side is not given: 1.',
   );
   const drawn = [...document.querySelectorAll('svg[role=img]')].map((svg) => [...svg.querySelectorAll('text')].map(({ textContent }) => textContent));
   expect(drawn).toEqual([['1'], ['2']]);

@@ -8,9 +8,12 @@ export function tickLabel({ day, unit }: Tick): string {
   return { year, month: shortMonth, day: shortDay }[unit](day);
 }
 
-/** One decimal is as much as a diary can mean: "7.1", "1,250". */
+const SMALL = 0.1;
+const smallFigures = new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 1 });
+
+/** One decimal is as much as a diary can mean: "7.1", "1,250"; but what is small is not nothing: "0.0005". */
 export function figure(value: number): string {
-  return figures.format(value);
+  return (Math.abs(value) < SMALL ? smallFigures : figures).format(value);
 }
 
 /** A ratio: "1.05", "0.72". */

@@ -28,3 +28,13 @@ it('fills in the only unit of a test, and takes back one that does not fit', () 
   ]);
   expect(chosen('g_l', 'other')).toEqual({});
 });
+
+const food = (name: string) => kind('food').fields.find((field) => field.name === name)!;
+
+it('grows with the servings what it suggested of a food, and leaves what was typed', () => {
+  const servings = (values: Fields, count: Value) => suggested(food('servings'), values, count, registry.vocabulary);
+  const egg = { food: 'egg', servings: null, b12_mcg: 0.5, magnesium_mg: null };
+  expect(servings(egg, 2)).toEqual({ b12_mcg: 1 });
+  expect(servings({ ...egg, servings: 2, b12_mcg: 1 }, 3)).toEqual({ b12_mcg: 1.5 });
+  expect(servings({ ...egg, b12_mcg: 7 }, 2)).toEqual({});
+});

@@ -5,6 +5,7 @@ import type { Field, Fields, Registry, Term, Value } from '../types';
  * what the choice before suggested. Of food, the amounts of all its servings; of what has units, the only one.
  */
 export function suggested(field: Field, values: Fields, choice: Value, vocabulary: Registry['vocabulary']): Fields {
+  if (field.name === 'servings') return ofServings(values, choice, vocabulary);
   const choices = vocabulary[field.vocabulary ?? ''] ?? [];
   const servings = typeof values.servings === 'number' ? values.servings : 1;
   const usual = (name: Value) => amounts(choices.find((one) => one.name === name), servings);
@@ -13,6 +14,14 @@ export function suggested(field: Field, values: Fields, choice: Value, vocabular
   const isOurs = (name: string) => values[name] === null || values[name] === before[name];
   const facts = Object.fromEntries(names.filter(isOurs).map((name) => [name, after[name] ?? null]));
   return { ...facts, ...unitOf(choices.find(({ name }) => name === choice), values) };
+}
+
+/** Amounts that are still those of the food grow with its servings. */
+function ofServings(values: Fields, servings: Value, vocabulary: Registry['vocabulary']): Fields {
+  const food = vocabulary.foods?.find(({ name }) => name === values.food);
+  const of = (count: Value) => amounts(food, typeof count === 'number' ? count : 1);
+  const [before, after] = [of(values.servings ?? null), of(servings)];
+  return Object.fromEntries(Object.entries(after).filter(([name]) => values[name] === before[name]));
 }
 
 /** The one unit that there is; one that doesn't fit is taken back. */

@@ -81,9 +81,9 @@ test('without a name nothing is made', async () => {
 });
 
 test.each([
-  ['number', ['Day', 'Time', 'A number', 'Note'], () => type('value', '2.5'), 2.5, '2.5 hours'],
-  ['scale', ['Day', 'Time', '0 to 10', 'Note'], () => press('7'), 7, '7 of 10'],
-  ['yes_no', ['Day', 'Time', 'Yes or no', 'Note'], () => press('No'), 0, 'no'],
+  ['number', ['Day', 'Time', 'Mine', 'Note'], () => type('value', '2.5'), 2.5, '2.5 hours'],
+  ['scale', ['Day', 'Time', 'Mine', 'Note'], () => press('7'), 7, '7 of 10'],
+  ['yes_no', ['Day', 'Time', 'Mine', 'Note'], () => press('No'), 0, 'no'],
 ])('a %s is asked for by one element, blank at first', async (kind, asked, answer, value, said) => {
   const { uid } = await newTracker({ name: 'Mine', type: kind, unit: kind === 'number' ? 'hours' : null });
   await open(EntryForm, { kind: 'measurement', day: today(), tracker: uid });

@@ -1,7 +1,7 @@
 import { addDays, today } from '../days';
 import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
-import { commit, isRefused } from '../outbox';
+import { commitAll, isRefused } from '../outbox';
 import * as queries from '../queries';
 import { storage, watchStorage } from '../storage';
 import { whyNotOpen } from '../storageWords.svelte';
@@ -101,6 +101,30 @@ export async function log(kind: string, fields: Fields, when: When = {}): Promis
   const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
   askToKeep();
   return { entry, back: () => write({ kind, uid, delete: true }) };
+}
+
+/** One entry of several that are logged at once. */
+export interface Draft {
+  kind: string;
+  fields: Fields;
+  when: When;
+}
+
+/** Several entries: all of them or none, taken back as one. */
+export async function logAll(all: Draft[]): Promise<Done> {
+  const changes = all.map(({ kind, fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
+  const entries = await writeAll(changes);
+  askToKeep();
+  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ kind, uid }) => ({ kind, uid, delete: true }))) };
+}
+
+/** A new plan, and the doses logged before that are of it: they name it from now on. */
+export async function logPlan(fields: Fields, doses: Entry[]): Promise<Done> {
+  const uid = newUid();
+  const naming = (plan: string | null) => doses.map((dose) => ({ kind: dose.kind, uid: dose.uid, set: { plan } }));
+  const [entry] = await writeAll([{ kind: 'plan', uid, set: newFields('plan', fields, {}) }, ...naming(uid)]);
+  askToKeep();
+  return { entry: entry!, back: () => writeAll([{ kind: 'plan', uid, delete: true }, ...naming(null)]) };
 }
 
 /** `null` when nothing differs. */
@@ -211,8 +235,13 @@ async function existing(uid: string): Promise<Entry> {
 }
 
 async function write(change: Change): Promise<Entry> {
-  const after = await commit(await storage(), change);
+  const [after] = await writeAll([change]);
+  return after!;
+}
+
+async function writeAll(changes: Change[]): Promise<Entry[]> {
+  const after = await commitAll(await storage(), changes);
   await changed().catch(() => undefined); // It is stored, whatever keeps the views from reading it.
   for (const listener of writeListeners) listener();
-  return after as Entry;
+  return after as Entry[];
 }

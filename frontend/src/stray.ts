@@ -1,0 +1,34 @@
+/** A second tap of an unsteady hand, where something else has come under the finger meanwhile. */
+
+const UNSTEADY_HAND = 350;
+const SAME_PLACE = 32;
+
+interface Tap {
+  time: number;
+  x: number;
+  y: number;
+  target: EventTarget | null;
+}
+
+let last: Tap | null = null;
+
+/** Listens before everything else: a stray tap reaches nothing. Keys are never stray. */
+export function stopStrayTaps(event: MouseEvent): void {
+  const isKey = event.detail === 0;
+  if (isKey) return;
+  const tap = { time: event.timeStamp, x: event.clientX, y: event.clientY, target: controlOf(event.target) };
+  const isStray = last !== null && isNear(tap, last) && tap.target !== last.target;
+  if (isStray) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else {
+    last = tap;
+  }
+}
+
+function isNear(tap: Tap, other: Tap): boolean {
+  return tap.time - other.time < UNSTEADY_HAND && Math.hypot(tap.x - other.x, tap.y - other.y) < SAME_PLACE;
+}
+
+/** The icon and the words of a button are one. */
+const controlOf = (target: EventTarget | null) => (target instanceof Element ? (target.closest('button, a, label, input, select') ?? target) : target);

@@ -1,0 +1,28 @@
+"""Plans: what is due, by known answers that the phone's plans.ts keeps too."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diary.plans import Dose, Regimen, Standing, standing
+
+CASES = json.loads((Path(__file__).parent.parent / "data" / "plans.json").read_text())
+
+
+def days(found):
+    """The days among the values of an object, read."""
+    dated = {name for name in found if name.endswith("_on") and found[name]}
+    return found | {name: date.fromisoformat(found[name]) for name in dated}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_known_answers(case):
+    doses = [
+        Dose(date.fromisoformat(day), status)
+        for status in ("skipped", "taken")
+        for day in case[status]
+    ]
+    found = standing(Regimen(**days(case["plan"])), doses, date.fromisoformat(case["today"]))
+    assert found == Standing(**days(case["standing"]))

@@ -63,13 +63,13 @@ async function send(path: string, options: RequestInit): Promise<Response> {
   const signal = AbortSignal.timeout(PATIENCE);
   const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
   if (!response) throw new Unreachable('No answer from the server.');
-  if (response.status >= 500 && !(await isBusy(response))) throw new Unreachable('The server is down.', retryAfter(response));
+  if (response.status >= 500 && !(await isAnswer(response))) throw new Unreachable('The server is down.', retryAfter(response));
   return response;
 }
 
-/** Busy is an answer; every other failure of the server, or of what stands before it, is none. */
-async function isBusy(response: Response): Promise<boolean> {
-  return (await refusalIn(response.clone())).code === 'busy';
+/** Of the failures of a server, or of what stands before it, only these say something. */
+async function isAnswer(response: Response): Promise<boolean> {
+  return ['busy', 'storage_full'].includes((await refusalIn(response.clone())).code ?? '');
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {

@@ -1,11 +1,15 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Checked } from './check';
+import { MS_A_DAY } from './days';
 import { wipe } from './db';
+import { Refusal } from './http';
+import { forget, kept } from './kept';
 import { changed, diary, log } from './state/diary.svelte';
 import { session, signUp } from './state/session.svelte';
 import { recognise } from './state/who.svelte';
 import { storage } from './storage';
-import { backup, startSync, syncNow } from './sync';
+import { backup, checkNow, startSync, syncNow } from './sync';
 import { Network, respond } from './testing/network';
 
 const ANNA = 'anna@example.org';
@@ -129,6 +133,34 @@ test('an app of another version than the server keeps what waits, and says what 
   await syncNow();
   expect(backup).toMatchObject({ state: 'idle', needsReload: false, error: null });
   expect(diary.unsent).toBe(0);
+});
+
+test('a server without room is told from one that is down', async () => {
+  network.always = respond(507, { code: 'storage_full' });
+  await syncNow();
+  expect(backup.error).toBe('The server has no room left. Your entries stay on this phone.');
+});
+
+test('the backup is checked once a day by itself, and when asked', async () => {
+  const checks = () => network.asked.filter((call) => call.includes('/sync/check')).length;
+  const start = Date.now();
+  expect((await kept<Checked>('check'))?.outcome).toBe('same');
+  await syncNow();
+  expect(checks()).toBe(0);
+  expect(await checkNow()).toBe(true);
+  expect(checks()).toBe(1);
+  vi.spyOn(Date, 'now').mockReturnValue(start + MS_A_DAY + 1000);
+  await syncNow();
+  expect(checks()).toBe(2);
+  vi.restoreAllMocks();
+});
+
+test('a check that fails is no failed backup', async () => {
+  await forget('check');
+  network.peerOf(ANNA).check = () => Promise.reject(new Refusal(404, 'not_found', {}, ''));
+  await syncNow();
+  expect(backup.state).toBe('idle');
+  await expect(checkNow()).rejects.toThrow(Refusal);
 });
 
 test('what is too large for a server between is kept alone, and asked for again at the next start', async () => {

@@ -6,6 +6,7 @@ import { synchronise } from './exchange';
 import { Refusal, Unreachable } from './http';
 import { askAgain } from './push';
 import { backup, failed, isOtherAccount, isSessionOver, worked } from './state/backup.svelte';
+import { check, checkIfDue } from './state/check';
 import { afterWrite, changed } from './state/diary.svelte';
 import { recognise, session } from './state/who.svelte';
 import { storage } from './storage';
@@ -70,6 +71,7 @@ async function run() {
     worked();
     failures = 0;
     quietUntil = 0;
+    await checkIfDue(db);
   } catch (error) {
     failed(error);
     if (isSessionOver(error) || isOtherAccount(error)) session.state = 'expired';
@@ -78,6 +80,17 @@ async function run() {
     backup.isFetching = false;
   }
   await changed();
+}
+
+/** Backs up, then compares the backup with this phone. Says whether it could be told. */
+export async function checkNow(): Promise<boolean> {
+  await syncNow();
+  let isTold = false;
+  await alone(async () => {
+    isTold = (await check(await storage())) !== null;
+  });
+  await changed();
+  return isTold;
 }
 
 /** Each time later than before, not before the server asked for it, and not all phones at the same moment. */

@@ -35,6 +35,7 @@ function inWords(error: unknown): string {
   if (isOtherAccount(error)) return 'The entries on this phone belong to another account. Nothing was sent.';
   if (isSessionOver(error)) return 'You were signed out. Your entries stay on this phone until you sign in again.';
   if (isOtherVersion(error)) return 'Quiver is of another version on the server. Your entries stay on this phone. Reload to back them up.';
+  if (error instanceof Refusal && error.code === 'storage_full') return 'The server has no room left. Your entries stay on this phone.';
   if (error instanceof Unreachable) return "Can't reach the server. Your entries stay on this phone.";
   if (error instanceof StorageFull) return 'There is no room left on this phone. What is on the server stays there; free some space to have it here too.';
   return 'The backup did not work. It will be tried again.';

@@ -85,11 +85,14 @@ export class Journal {
     const isLive = record !== undefined && !record.deleted;
     const later = rivals.filter((rival) => isLater(rival, asking));
     const lost = isLive ? Object.keys(given).filter((name) => later.some(({ set }) => name in (set ?? {}))) : [];
-    if (isLive) for (const rival of rivals) rival.superseded ||= !later.includes(rival) && sharesAField(rival, given);
+    const beaten = isLive ? rivals.filter((rival) => !later.includes(rival) && sharesAField(rival, given)) : [];
+    for (const rival of beaten) rival.superseded = true;
     const taken = Object.fromEntries(Object.entries(given).filter(([name]) => !lost.includes(name)));
     const known = isLive ? record.fields : {};
     const fields = { ...record?.fields, ...taken };
-    const isLogged = (name: string) => lost.includes(name) || fields[name] !== known[name];
+    // Also where it says the same: it says so later.
+    const hasWon = (name: string) => name in given && beaten.some(({ set }) => name in (set ?? {}));
+    const isLogged = (name: string) => lost.includes(name) || hasWon(name) || fields[name] !== known[name];
     const set = Object.fromEntries(Object.entries({ ...fields, ...given }).filter(([name]) => isLogged(name)));
     return this.store(op, asking, { kind: op.kind, deleted: false, fields }, { set, superseded: lost.length > 0 });
   }

@@ -1,10 +1,12 @@
 import { announce } from './announce.svelte';
-import type { When } from './entry';
+import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
 import { screenMoves } from './stray';
 import { edit, log, logAll, logPlan, remove, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
+import { whyNotSaved } from './storageWords.svelte';
 import type { Entry, Fields } from './types';
+import type { Typed } from './unsentFile';
 import { lasting, timeSaid } from './words.svelte';
 
 interface Act extends Done {
@@ -15,8 +17,8 @@ interface Act extends Done {
   name?: string | undefined;
 }
 
-/** What the person did since opening this screen, latest last; and why the last act could not be kept. */
-export const acts = $state<{ done: Act[]; problem: string | null }>({ done: [], problem: null });
+/** What the person did since opening this screen, latest last; why the last act could not be kept; and all that was written and could not. */
+export const acts = $state<{ done: Act[]; problem: string | null; unsaved: Typed[] }>({ done: [], problem: null, unsaved: [] });
 
 export const latest = () => acts.done.at(-1) ?? null;
 
@@ -34,15 +36,16 @@ export function sayAct(act: Act): string {
   return /* @wc-include */ `${what}, saved on this phone`;
 }
 
-export const logEntry = (kind: string, fields: Fields, when?: When, words?: string) =>
-  keep('log', () => log(kind, fields, when), words);
+export const logEntry = (kind: string, fields: Fields, when: When = {}, words?: string) =>
+  keep('log', () => log(kind, fields, when), { words }, [asTyped({ kind, fields, when })]);
 
 /** Several entries at once, as one act. */
-export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), undefined, name);
+export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), { name }, all.map(asTyped));
 
-export const addPlan = (fields: Fields, doses: Entry[]) => keep('log', () => logPlan(fields, doses));
+export const addPlan = (fields: Fields, doses: Entry[]) => keep('log', () => logPlan(fields, doses), {}, [asTyped({ kind: 'plan', fields, when: {} })]);
 
-export const editEntry = (uid: string, changes: Fields, words?: string) => keep('edit', () => edit(uid, changes), words);
+export const editEntry = (uid: string, changes: Fields, words?: string) =>
+  keep('edit', () => edit(uid, changes), { words }, [{ uid, set: { ...changes } }]);
 
 export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
 
@@ -54,7 +57,7 @@ export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
     const done = await edit(uid, changes);
     const act = acts.done.find(isIt);
     if (done && act) act.entry = done.entry;
-  });
+  }, [{ uid, set: { ...changes } }]);
 }
 
 /** Timing an episode is an act when it ends. */
@@ -65,7 +68,7 @@ export const discardTimer = () => attempt(discardEpisode);
 export const resumeTimer = (episode: Episode) => attempt(() => resumeEpisode(episode));
 
 export const stopTimer = (episode: Episode, seconds: number) =>
-  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), `Episode of ${lasting(seconds)}, saved on this phone`);
+  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, saved on this phone` });
 
 let undoing: Promise<unknown> = Promise.resolve();
 
@@ -84,29 +87,34 @@ async function takeBackLatest() {
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>, words?: string, name?: string): Promise<boolean> {
+function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act, 'words' | 'name'> = {}, typed: Typed[] = []): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
-    const act = { did, words, name, ...done };
+    const act = { did, ...said, ...done };
     acts.done.push(act);
     screenMoves();
     announce(sayAct(act));
     navigator.vibrate?.(10);
-  });
+  }, typed);
 }
 
-/** Whether it worked; if not, the person is told. */
-async function attempt(work: () => Promise<void>): Promise<boolean> {
+/** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
+async function attempt(work: () => Promise<void>, typed: Typed[] = []): Promise<boolean> {
+  const same = typed.map((one) => JSON.stringify(one));
+  const others = acts.unsaved.filter((other) => !same.includes(JSON.stringify(other)));
   try {
     await work();
     acts.problem = null;
+    acts.unsaved = others;
     return true;
   } catch (error) {
-    acts.problem = `This could not be saved on the phone: ${error instanceof Error ? error.message : String(error)}`;
+    acts.problem = whyNotSaved(error);
+    acts.unsaved = [...others, ...typed];
     announce(acts.problem);
     return false;
   }
 }
 
+const asTyped = ({ kind, fields, when }: Draft): Typed => ({ kind, set: newFields(kind, fields, when) });
 const nameOf = ({ entry, name }: Act) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acts, completeEntry, editEntry, forgetActs, latest, logEntries, logEntry, removeEntry, sayAct, undoLatest } from './acts.svelte';
 import { said } from './announce.svelte';
 import { wipe } from './db';
 import { localInstant, today } from './days';
+import { keep, kept as keptOf } from './kept';
 import { changed, entriesOn } from './state/diary.svelte';
 import { storage } from './storage';
+import { fillStorage } from './testing/fullPhone';
+import { unsentFile } from './unsentFile';
+
+const FULL = "This phone's storage is full. Free some space and try again, or save what is not backed up to a file.";
 
 const kept = async () => (await entriesOn(today())).map(({ kind, mg, site }) => [kind, mg ?? site ?? null]);
 
@@ -13,6 +18,7 @@ beforeEach(async () => {
   await wipe(await storage(), false);
   await changed();
   forgetActs();
+  acts.unsaved = [];
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -97,16 +103,71 @@ test('the place is stored after the acts were forgotten, as a change that can be
 
 test('a failed undo is said, and can be tried again', async () => {
   await loggedCoffee();
-  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-    throw new DOMException('No space left', 'QuotaExceededError');
-  });
+  const full = fillStorage();
   await undoLatest();
-  expect(acts.problem).toBe('This could not be saved on the phone: No space left');
+  expect(acts.problem).toBe(FULL);
   expect(acts.done).toHaveLength(1);
-  full.mockRestore();
+  full.restore();
   await undoLatest();
   expect(acts).toMatchObject({ problem: null, done: [] });
   expect(await kept()).toEqual([]);
+});
+
+describe('on a phone without room', () => {
+  test('nothing that was written is forgotten, and all of it comes in the file', async () => {
+    await loggedCoffee();
+    const full = fillStorage();
+    expect(await logEntry('twitch', { site: 'calf' })).toBe(false);
+    expect(await logEntry('hydration', { ml: 250 })).toBe(false);
+    expect(await logEntry('hydration', { ml: 250 })).toBe(false);
+    const { uid } = latest()!.entry;
+    expect(await editEntry(uid, { mg: 63 })).toBe(false);
+    full.restore();
+    expect(acts.problem).toBe(FULL);
+    expect(await kept()).toEqual([['caffeine', 96]]);
+
+    const file = await unsentFile(acts.unsaved);
+    expect(file.name).toBe(`quiver-not-backed-up-${today()}.json`);
+    const content = JSON.parse(await file.text()) as Record<string, unknown>;
+    expect(content.ops).toEqual([expect.objectContaining({ kind: 'caffeine', uid, set: expect.objectContaining({ mg: 96 }) })]);
+    expect(content.typed).toEqual([
+      { kind: 'twitch', set: expect.objectContaining({ site: 'calf', at: expect.any(String), day: today() }) },
+      { kind: 'hydration', set: expect.objectContaining({ ml: 250 }) },
+      { uid, set: { mg: 63 } },
+    ]);
+    expect(await editEntry(uid, { mg: 63 })).toBe(true);
+    expect(acts.problem).toBeNull();
+    expect(acts.unsaved).toHaveLength(2);
+  });
+
+  test('what the server can give again makes room', async () => {
+    await keep('report', 'a long one');
+    await keep('lanes', ['sleep']);
+    const full = fillStorage({ untilAnswersAreDropped: true });
+    expect(await logEntry('caffeine', { mg: 96 })).toBe(true);
+    full.restore();
+    expect(await kept()).toEqual([['caffeine', 96]]);
+    expect(await keptOf('report')).toBeNull();
+    expect(await keptOf('lanes')).toEqual(['sleep']);
+  });
+
+  test('with nothing to drop, nothing is stored by halves', async () => {
+    const full = fillStorage();
+    await logEntry('caffeine', { mg: 96 });
+    full.restore();
+    const db = await storage();
+    expect([await db.count('records'), await db.count('outbox')]).toEqual([0, 0]);
+  });
+});
+
+test('what cannot be stored can be saved to a file even without any storage', async () => {
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new DOMException('The connection is closing', 'InvalidStateError');
+  });
+  await logEntry('caffeine', { mg: 96 });
+  expect(acts.problem).toBe('This could not be saved on the phone: The connection is closing');
+  const content = JSON.parse(await (await unsentFile(acts.unsaved)).text()) as Record<string, unknown>;
+  expect(content).toMatchObject({ ops: [], typed: [{ kind: 'caffeine', set: { mg: 96 } }] });
 });
 
 test('a place for an entry that was deleted meanwhile is refused in words', async () => {

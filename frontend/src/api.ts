@@ -1,10 +1,9 @@
 /** What the server offers, call by call (docs/api.md). */
 
-import type { Server } from './exchange';
-import { NeedsReset } from './exchange';
 import { json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
-import type { Insights, Me, PullAnswer, PushAnswer } from './types';
+import { NeedsReset, TooLarge, type Server } from './protocol';
+import type { CheckAnswer, Insights, Me, PullAnswer, PushAnswer } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1';
 
@@ -16,7 +15,14 @@ export interface Report {
 }
 
 export const server: Server = {
-  push: (body) => json<PushAnswer>('POST', '/api/v1/sync/push', body),
+  async push(body) {
+    try {
+      return await json<PushAnswer>('POST', '/api/v1/sync/push', body);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 413) throw new TooLarge();
+      throw error;
+    }
+  },
   async pull(cursor) {
     try {
       return await json<PullAnswer>('GET', `/api/v1/sync/pull${query({ cursor })}`);
@@ -25,6 +31,7 @@ export const server: Server = {
       throw error;
     }
   },
+  check: (cursor) => json<CheckAnswer>('GET', `/api/v1/sync/check${query({ cursor })}`),
 };
 
 export const me = () => json<Me>('GET', WHO_AM_I);
@@ -51,7 +58,7 @@ export async function closeSession(): Promise<void> {
 export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
   try {
     const insights = { ...(await json<Insights>('GET', '/api/v1/insights')), fetchedAt: new Date().toISOString() };
-    await keep('insights', insights);
+    await keep('insights', insights).catch(() => undefined); // They are shown, kept or not.
     return insights;
   } catch (error) {
     const last = await kept<Insights & { fetchedAt: string }>('insights');

@@ -7,6 +7,8 @@ export interface OutboxItem {
   seq: number;
   op: Op;
   errors?: Errors;
+  /** Refused by itself for its size. */
+  tooLarge?: true;
 }
 
 /** What this phone knows about itself. */
@@ -18,8 +20,12 @@ export interface Phone {
   lastBackup: string | null;
   /** Signed out without a connection: the session is ended before anything else is asked of the server. */
   endSession: boolean;
-  /** During a sync from the start: the records that have not come back yet, with the rev they had. */
+  /** During a sync from the start: the records that have not come back yet, each with the rev from which on the server's state counts. */
   unseen: Map<string, number> | null;
+  /** The server's journal as its last answer told of it: an older one has lost something. */
+  seen?: { epoch: string; head: number };
+  /** When this phone was last at one with the server. */
+  agreedAt?: string;
 }
 
 interface DiarySchema extends DBSchema {
@@ -51,12 +57,25 @@ const migrations: ((db: DiaryDb, tx: IDBPTransaction<DiarySchema, Stores, 'versi
   },
 ];
 
-export function openDiary(name = 'quiver', onClosed: () => void = () => undefined): Promise<DiaryDb> {
+/** Who wants to know what becomes of the open database. */
+export interface Watcher {
+  /** Another tab holds an older version open, for now. */
+  onBlocked: () => void;
+  /** A newer version wants to open in another tab: it does once this resolves. */
+  beforeClosing: () => Promise<void>;
+  onClosed: () => void;
+}
+
+const NOBODY: Watcher = { onBlocked: () => undefined, beforeClosing: () => Promise.resolve(), onClosed: () => undefined };
+
+export function openDiary(name = 'quiver', { onBlocked, beforeClosing, onClosed } = NOBODY): Promise<DiaryDb> {
   return openDB<DiarySchema>(name, migrations.length, {
     upgrade(db, from, _to, tx) {
       for (const migrate of migrations.slice(from)) migrate(db, tx as Parameters<typeof migrate>[1]);
     },
-    blocking(_from, _to, event) {
+    blocked: onBlocked,
+    async blocking(_from, _to, event) {
+      await beforeClosing();
       (event.target as IDBDatabase).close();
       onClosed();
     },
@@ -69,8 +88,20 @@ function newPhone(endSession = false): Phone {
   return { device: newUid(), ...nobody, endSession };
 }
 
-/** Runs `work` in one transaction that is on disk when this resolves, or leaves nothing. */
+/** There is no room left on this phone. */
+export class StorageFull extends Error {}
+
+/** Runs `work` in one transaction that is on disk when this resolves, or leaves nothing; once more if there was no room before. */
 export async function durably<T>(db: DiaryDb, work: (tx: Writing) => Promise<T>): Promise<T> {
+  try {
+    return await inOneTransaction(db, work);
+  } catch (error) {
+    if (!(error instanceof StorageFull) || !(await makeRoom(db))) throw error;
+    return inOneTransaction(db, work);
+  }
+}
+
+async function inOneTransaction<T>(db: DiaryDb, work: (tx: Writing) => Promise<T>): Promise<T> {
   const stores: Stores = ['records', 'outbox', 'meta', 'kept'];
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const done = tx.done;
@@ -81,8 +112,21 @@ export async function durably<T>(db: DiaryDb, work: (tx: Writing) => Promise<T>)
     return result;
   } catch (error) {
     abort(tx);
-    throw error;
+    throw [error, tx.error].some(isFull) ? new StorageFull() : error;
   }
+}
+
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+
+/** What the server can give again. */
+const ANSWERS = ['report', 'insights'];
+
+/** Says whether there was something to drop. */
+async function makeRoom(db: DiaryDb): Promise<boolean> {
+  const tx = db.transaction('kept', 'readwrite');
+  const spare = (await tx.store.getAllKeys()).filter((key) => ANSWERS.includes(key));
+  await Promise.all([...spare.map((key) => tx.store.delete(key)), tx.done]);
+  return spare.length > 0;
 }
 
 function abort(tx: Writing) {

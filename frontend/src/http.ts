@@ -8,15 +8,23 @@ export const WHO_AM_I = '/api/v1/me';
 const CONFIG = '/_allauth/browser/v1/config';
 
 /** No answer at all: no connection, or a server that is down. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  constructor(
+    message?: string,
+    readonly retryAfter = 0,
+  ) {
+    super(message);
+  }
+}
 
-/** An answer that says no. `errors` is the server's field map, or allauth's list. */
+/** An answer that says no. `errors` is the server's field map, or allauth's list; `retryAfter` the milliseconds that it asks for. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string | null,
     readonly errors: Errors | AuthError[],
     title: string,
+    readonly retryAfter = 0,
   ) {
     super(title);
   }
@@ -55,20 +63,28 @@ async function send(path: string, options: RequestInit): Promise<Response> {
   const signal = AbortSignal.timeout(PATIENCE);
   const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
   if (!response) throw new Unreachable('No answer from the server.');
-  if (response.status >= 500 && !(await isBusy(response))) throw new Unreachable('The server is down.');
+  if (response.status >= 500 && !(await isAnswer(response))) throw new Unreachable('The server is down.', retryAfter(response));
   return response;
 }
 
-/** Busy is an answer; every other failure of the server, or of what stands before it, is none. */
-async function isBusy(response: Response): Promise<boolean> {
-  return (await refusalIn(response.clone())).code === 'busy';
+/** Of the failures of a server, or of what stands before it, only these say something. */
+async function isAnswer(response: Response): Promise<boolean> {
+  return ['busy', 'storage_full'].includes((await refusalIn(response.clone())).code ?? '');
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {
   const body = (await response.json().catch(() => ({}))) as Partial<Refusal & { title: string }>;
   const errors = body.errors ?? {};
   const wrong = Array.isArray(errors) ? [] : Object.values(errors).flat();
-  return new Refusal(response.status, body.code ?? null, errors, wrong.join(' ') || (body.title ?? response.statusText));
+  const title = wrong.join(' ') || (body.title ?? response.statusText);
+  return new Refusal(response.status, body.code ?? null, errors, title, retryAfter(response));
+}
+
+/** In milliseconds; servers say it in seconds or as a date. */
+function retryAfter({ headers }: Response): number {
+  const asked = headers.get('Retry-After') ?? '';
+  const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+  return Math.max(0, wait || 0);
 }
 
 /** Its cookie comes with the first answer of the sign-in service. */

@@ -5,7 +5,7 @@ import { afterChange, type Change } from './entry';
 import type { Fields, Op, Row } from './types';
 import { newUid } from './uid';
 
-const MOST_OPS_IN_A_PUSH = 500;
+export const MOST_OPS_IN_A_PUSH = 500;
 /** The server takes 2 MB; a letter is up to 3 bytes. */
 const MOST_LETTERS_IN_A_PUSH = 500_000;
 
@@ -29,7 +29,7 @@ async function make(tx: Writing, change: Change): Promise<Row> {
   const after = afterChange(row, change);
   await tx.objectStore('records').put(after);
   await enqueue(tx, change, earlier.at(-1)?.op.base ?? after.rev, laterThan(earlier));
-  if (earlier.some(isRefused)) await fuse(tx, await pendingOf(tx, change.uid), after.rev);
+  if (earlier.some(isRefused)) await fuse(tx, await pendingOf(tx, change.uid));
   return after;
 }
 
@@ -50,14 +50,19 @@ export async function enqueue(tx: Writing, change: Change, base: number, edited_
 }
 
 /** Puts one op in the place of a refused one and those behind it: together they may be what the server takes. */
-export async function fuse(tx: Writing, pending: OutboxItem[], rev: number): Promise<void> {
+export async function fuse(tx: Writing, pending: OutboxItem[]): Promise<void> {
   const first = pending[0]!.op;
   const last = pending.at(-1)!.op;
   for (const { seq } of pending) await tx.objectStore('outbox').delete(seq);
-  const neverStored = rev === 0;
-  if (last.delete && neverStored) return tx.objectStore('records').delete(first.uid);
+  if (last.delete && !(await isKnownToServer(tx, first.uid))) return;
   const change = last.delete ? last : { ...last, set: wantedBy(pending) };
   await enqueue(tx, change, first.base, last.edited_at);
+}
+
+async function isKnownToServer(tx: Writing, uid: string): Promise<boolean> {
+  const row = await tx.objectStore('records').get(uid);
+  const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+  return Boolean(row?.rev) || Boolean(unseen?.has(uid));
 }
 
 /** What a run of ops sets in the end. */
@@ -73,16 +78,16 @@ function laterThan(pending: OutboxItem[]): string {
 }
 
 /** What can be sent now: the oldest op of each record, so that the answer to it can give the next its base. */
-export async function nextBatch(db: DiaryDb): Promise<OutboxItem[]> {
+export async function nextBatch(db: DiaryDb, most = MOST_OPS_IN_A_PUSH): Promise<OutboxItem[]> {
   const first = new Map<string, OutboxItem>();
   for (const item of await db.getAll('outbox')) {
     if (!first.has(item.op.uid)) first.set(item.op.uid, item);
   }
-  return fitting([...first.values()].filter((item) => !isRefused(item)));
+  return fitting([...first.values()].filter((item) => !isRefused(item)).slice(0, most));
 }
 
 function fitting(items: OutboxItem[]): OutboxItem[] {
   let letters = 0;
   const last = items.findIndex(({ op }) => (letters += JSON.stringify(op).length) > MOST_LETTERS_IN_A_PUSH);
-  return items.slice(0, Math.min(MOST_OPS_IN_A_PUSH, last < 0 ? items.length : Math.max(last, 1)));
+  return last < 0 ? items : items.slice(0, Math.max(last, 1));
 }

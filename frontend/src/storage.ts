@@ -1,9 +1,29 @@
-/** The diary of this phone, opened once. */
+/** The diary of this phone, opened once; and again when the browser closed it. */
 
-import { openDiary, type DiaryDb } from './db';
+import { openDiary, type DiaryDb, type Watcher } from './db';
 
 let opened: Promise<DiaryDb> | undefined;
+let watcher: Watcher | undefined;
 
-export function storage(onClosed?: () => void): Promise<DiaryDb> {
-  return (opened ??= openDiary('quiver', onClosed));
+export function storage(): Promise<DiaryDb> {
+  return (opened ??= open());
+}
+
+/** Call it before anything opens the diary. */
+export function watchStorage(watching: Watcher): void {
+  watcher = watching;
+}
+
+async function open(): Promise<DiaryDb> {
+  try {
+    return await openDiary('quiver', watcher && { ...watcher, onClosed });
+  } catch (error) {
+    opened = undefined;
+    throw error;
+  }
+}
+
+function onClosed() {
+  opened = undefined;
+  watcher?.onClosed();
 }

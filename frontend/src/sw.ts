@@ -19,6 +19,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && isScreen(pathname)) event.respondWith(fromShell(SHELL, request));
   else if (files.some(({ url }) => url === pathname)) event.respondWith(fromShell(pathname, request));
+  else if (pathname.startsWith('/assets/')) event.respondWith(fromAnyShell(pathname, request));
 });
 
 /** Every path of the app itself; the server answers its own, and whatever looks like a file. */
@@ -29,6 +30,11 @@ function isScreen(pathname: string): boolean {
 async function fromShell(url: string, request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   return (await cache.match(url)) ?? fetch(request);
+}
+
+/** A tab that was open before this version still asks for the files of its own. */
+async function fromAnyShell(url: string, request: Request): Promise<Response> {
+  return (await caches.match(url)) ?? fetch(request);
 }
 
 /** A hashed file never changes: what an older shell holds needn't be fetched again. */
@@ -43,9 +49,10 @@ async function store() {
   );
 }
 
+/** But for the one before, of which a tab may be open. */
 async function forgetOldShells() {
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== cacheName);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 /** FNV-1a: short, and enough to tell one list of files from the next. */

@@ -3,7 +3,10 @@
 import { server } from './api';
 import { phoneOf } from './db';
 import { synchronise } from './exchange';
-import { backup, failed, isOtherAccount, isSessionOver } from './state/backup.svelte';
+import { Refusal, Unreachable } from './http';
+import { askAgain } from './push';
+import { backup, failed, isOtherAccount, isSessionOver, worked } from './state/backup.svelte';
+import { check, checkIfDue } from './state/check';
 import { afterWrite, changed } from './state/diary.svelte';
 import { recognise, session } from './state/who.svelte';
 import { storage } from './storage';
@@ -13,19 +16,28 @@ export { backup };
 const PAUSE_AFTER_WRITE = 300;
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 5 * 60_000;
+/** Whoever asks for more than an hour has made a mistake. */
+const LONGEST_QUIET = 60 * 60_000;
 
 let running: Promise<void> | null = null;
 let wanted = false;
 let failures = 0;
+/** Until then the server asked to be left alone; by a clock that nobody sets. */
+let quietUntil = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function startSync(): void {
-  void recognise().then(syncNow);
-  addEventListener('online', () => void recognise().then(syncNow));
+  void storage().then(askAgain).then(start, start);
+  addEventListener('online', start);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void recognise().then(syncNow);
+    if (document.visibilityState === 'visible') start();
   });
   afterWrite(() => syncIn(PAUSE_AFTER_WRITE));
+}
+
+function start() {
+  if (quietUntil > performance.now()) syncIn(0);
+  else recognise().then(syncNow, () => undefined); // Without a storage the diary says so.
 }
 
 /** Resolves when everything written before the call was tried. */
@@ -56,27 +68,42 @@ async function run() {
   backup.state = 'sending';
   try {
     await synchronise(db, server, (more) => (backup.isFetching = more));
-    backup.state = 'idle';
-    backup.error = null;
+    worked();
     failures = 0;
+    quietUntil = 0;
+    await checkIfDue(db);
   } catch (error) {
     failed(error);
     if (isSessionOver(error) || isOtherAccount(error)) session.state = 'expired';
-    else retry();
+    else retry(error);
   } finally {
     backup.isFetching = false;
   }
   await changed();
 }
 
-/** Each time later than before, and not all phones at the same moment. */
-function retry() {
+/** Backs up, then compares the backup with this phone. Says whether it could be told. */
+export async function checkNow(): Promise<boolean> {
+  await syncNow();
+  let isTold = false;
+  await alone(async () => {
+    isTold = (await check(await storage())) !== null;
+  });
+  await changed();
+  return isTold;
+}
+
+/** Each time later than before, not before the server asked for it, and not all phones at the same moment. */
+function retry(error: unknown) {
   const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures);
+  const asked = error instanceof Refusal || error instanceof Unreachable ? error.retryAfter : 0;
   failures += 1;
+  quietUntil = performance.now() + Math.min(LONGEST_QUIET, asked);
   syncIn(longest * (0.5 + Math.random() / 2));
 }
 
 function syncIn(milliseconds: number) {
+  const quiet = Math.max(0, quietUntil - performance.now());
   clearTimeout(timer);
-  timer = setTimeout(() => void syncNow(), milliseconds);
+  timer = setTimeout(() => void syncNow(), quiet + milliseconds);
 }

@@ -76,6 +76,17 @@ export interface PullAnswer {
   more: boolean;
 }
 
+/** Of the live records of a kind: how many, and the SHA-256 of their lines `uid:rev`, sorted by uid, each with its line feed. */
+export interface KindSum {
+  count: number;
+  hash: string;
+}
+
+export interface CheckAnswer {
+  cursor_is_current: boolean;
+  kinds: Record<string, KindSum>;
+}
+
 export interface Preferences {
   /** The hour before which the time belongs to the day before. */
   day_starts_at: number;

@@ -21,15 +21,37 @@ function watch(worker: ServiceWorker | null) {
   });
 }
 
+/** A worker that another tab put in charge changes nothing here: nothing that is being typed is ever reloaded away. */
+function watchController() {
+  let before = navigator.serviceWorker.controller;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    const { controller } = navigator.serviceWorker;
+    if (before) update.ready ??= controller;
+    before = controller;
+  });
+}
+
 export async function startWorker() {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  watchController();
   const registration = await navigator.serviceWorker.register(trusted('/sw.js'));
   if (registration.waiting && navigator.serviceWorker.controller) update.ready = registration.waiting;
   registration.addEventListener('updatefound', () => watch(registration.installing));
 }
 
-/** Only when the person says so: nothing that is being typed is ever reloaded away. */
-export function reloadIntoUpdate() {
+/** Into the newest version. Only when the person says so. */
+export async function reload() {
+  const worker = update.ready ?? (await newest());
+  if (worker?.state !== 'installed') return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-  update.ready?.postMessage('take over');
+  worker.postMessage('take over');
+}
+
+/** The worker that waits, once a newer one was looked for. */
+async function newest(): Promise<ServiceWorker | null> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => undefined); // Without a network the old one it is.
+  const worker = registration?.installing ?? registration?.waiting ?? null;
+  if (worker?.state === 'installing') await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
+  return worker;
 }

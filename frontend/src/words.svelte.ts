@@ -1,3 +1,4 @@
+import type { Checked } from './check';
 import { LANGUAGE, longDay, timeName } from './dayNames';
 import { dateOf, ownDay, timeOf, zone } from './days';
 import { preferences } from './state/preferences.svelte';
@@ -59,6 +60,18 @@ export function ends(field: string): [string, string] {
 /** When it was on the clocks where the patient was. */
 export function timeSaid(when: { at: string; tz: string }): string {
   return timeName(timeOf(when));
+}
+
+const counts = new Intl.NumberFormat(LANGUAGE);
+
+/** "All 1,204 entries are backed up: checked 14:35." */
+export function checkedWords({ at, entries, outcome }: Checked, today: string): string {
+  const when = { at, tz: zone() };
+  const time = ownDay(when) === today ? timeSaid(when) : /* @wc-include */ `${longDay(dateOf(when))}, ${timeSaid(when)}`;
+  if (outcome === 'different') return `The backup and this phone differ, and could not be made alike (checked ${time}). Your entries stay on this phone. Tell whoever runs the server.`;
+  if (!entries) return `There is nothing to back up: checked ${time}.`;
+  if (entries === 1) return `Your one entry is backed up: checked ${time}.`;
+  return `All ${counts.format(entries)} entries are backed up: checked ${time}.`;
 }
 
 /** "Backed up at 14:35." */

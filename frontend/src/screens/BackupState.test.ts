@@ -60,7 +60,7 @@ test('what waits for two days asks to go online', async () => {
   expect(show()[1]).toBe('Saved on this phone. It will be backed up when there is a connection.');
   unmount(sheet);
   vi.useFakeTimers({ now: Date.now() + 2 * MS_A_DAY + 1, toFake: ['Date'] });
-  expect(show()[1]).toBe('Open the app online once, to back up.');
+  expect(show()[1]).toBe('Open the app online once, or save them to a file.');
 });
 
 test('each refused entry says why, and opens', async () => {

@@ -1,3 +1,4 @@
+import { StorageFull } from '../db';
 import { Refusal, Unreachable } from '../http';
 import { diary } from './diary.svelte';
 
@@ -8,6 +9,8 @@ class Backup {
   state = $state<'idle' | 'sending' | 'failed'>('idle');
   /** Why the last attempt failed, in words. */
   error = $state<string | null>(null);
+  /** The server is of another version than this app. */
+  needsReload = $state(false);
   /** The server has more of the diary than has arrived. */
   isFetching = $state(false);
 
@@ -21,13 +24,25 @@ export const backup = new Backup();
 export function failed(error: unknown): void {
   backup.state = 'failed';
   backup.error = inWords(error);
+  backup.needsReload = isOtherVersion(error);
+}
+
+export function worked(): void {
+  Object.assign(backup, { state: 'idle', error: null, needsReload: false });
 }
 
 function inWords(error: unknown): string {
   if (isOtherAccount(error)) return 'The entries on this phone belong to another account. Nothing was sent.';
   if (isSessionOver(error)) return 'You were signed out. Your entries stay on this phone until you sign in again.';
+  if (isOtherVersion(error)) return 'Quiver is of another version on the server. Your entries stay on this phone. Reload to back them up.';
+  if (error instanceof Refusal && error.code === 'storage_full') return 'The server has no room left. Your entries stay on this phone.';
   if (error instanceof Unreachable) return "Can't reach the server. Your entries stay on this phone.";
+  if (error instanceof StorageFull) return 'There is no room left on this phone. What is on the server stays there; free some space to have it here too.';
   return 'The backup did not work. It will be tried again.';
+}
+
+function isOtherVersion(error: unknown): boolean {
+  return error instanceof Refusal && error.status === 426;
 }
 
 export function isSessionOver(error: unknown): boolean {

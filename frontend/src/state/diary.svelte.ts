@@ -3,9 +3,11 @@ import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
 import { commitAll, isRefused } from '../outbox';
 import * as queries from '../queries';
-import { storage } from '../storage';
+import { storage, watchStorage } from '../storage';
+import { whyNotOpen } from '../storageWords.svelte';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
+import { whenAllIsSaved } from '../unsaved.svelte';
 import { restorePreferences } from './preferences.svelte';
 import { showTrackers } from './trackers.svelte';
 
@@ -14,6 +16,8 @@ export interface RefusedEntry {
   uid: string;
   kind: string;
   errors: Errors;
+  /** It is more than the server takes at once. */
+  tooLarge: boolean;
 }
 
 /** What was written, and how to take it back. */
@@ -50,17 +54,20 @@ const otherTabs = new BroadcastChannel('quiver');
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
-otherTabs.onmessage = () => void restorePreferences().then(refresh);
-void open();
+otherTabs.onmessage = () => void readAgain();
+watchStorage({
+  onBlocked: () => (diary.problem = 'Quiver is open in another tab, in an older version. Save what you are writing there, or close that tab.'),
+  beforeClosing: whenAllIsSaved,
+  onClosed: () => void readAgain(),
+});
+void readAgain();
 
-async function open() {
+async function readAgain() {
   try {
-    await storage(() => (diary.problem = 'This tab lost touch with its storage. Close it and open Quiver again.'));
     await restorePreferences();
-    diary.ready = true;
     await refresh();
-  } catch {
-    diary.problem = 'This phone does not let Quiver store anything. A private window is the most common reason.';
+  } catch (error) {
+    diary.problem = whyNotOpen(error);
   }
 }
 
@@ -68,11 +75,12 @@ async function open() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
+  Object.assign(diary, { ready: true, problem: null });
   showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
-  diary.refused = waiting.filter(isRefused).map(({ op, errors }) => ({ uid: op.uid, kind: op.kind, errors: errors! }));
+  diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
   diary.lastBackup = (await phoneOf(db)).lastBackup;
 }
 
@@ -233,7 +241,7 @@ async function write(change: Change): Promise<Entry> {
 
 async function writeAll(changes: Change[]): Promise<Entry[]> {
   const after = await commitAll(await storage(), changes);
-  await changed();
+  await changed().catch(() => undefined); // It is stored, whatever keeps the views from reading it.
   for (const listener of writeListeners) listener();
   return after as Entry[];
 }

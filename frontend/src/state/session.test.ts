@@ -205,7 +205,7 @@ test('an entry that the server refuses is surfaced until it is mended', async ()
   await signUp(ANNA, 'password');
   const { uid } = (await log('caffeine', { mg: 96, note: 'soup' })).entry;
   await syncNow();
-  expect(diary.refused).toEqual([{ uid, kind: 'caffeine', errors: { note: ['No soup.'] } }]);
+  expect(diary.refused).toEqual([{ uid, kind: 'caffeine', errors: { note: ['No soup.'] }, tooLarge: false }]);
   expect(diary.unsent).toBe(1);
   await edit(uid, { note: 'coffee' });
   await syncNow();

@@ -1,7 +1,7 @@
 /** The network of a test: allauth's and Quiver's paths over one `Peer` an account. */
 
-import { NeedsReset } from '../exchange';
 import { Refusal, Unreachable } from '../http';
+import { NeedsReset } from '../protocol';
 import type { Me, Push } from '../types';
 import { Peer } from './peer';
 
@@ -67,7 +67,9 @@ export class Network {
   private async synchronise(peer: Peer, path: string, body: Push): Promise<Response> {
     try {
       if (path === '/api/v1/sync/push') return respond(200, await peer.push(body));
-      return respond(200, await peer.pull(new URL(path, location.href).searchParams.get('cursor')));
+      const { pathname, searchParams } = new URL(path, location.href);
+      const cursor = searchParams.get('cursor');
+      return respond(200, await (pathname === '/api/v1/sync/check' ? peer.check(cursor) : peer.pull(cursor)));
     } catch (error) {
       if (error instanceof NeedsReset) return respond(409, { code: 'reset' });
       if (error instanceof Refusal) return respond(error.status, { code: error.code });

@@ -1,47 +1,57 @@
-/** A server for tests: one diary in memory, in the shape of docs/api.md, the later edit of a field winning. */
+/** A server for tests: one diary in memory, in the shape of docs/api.md. */
 
-import { NeedsReset, type Server } from '../exchange';
+import { createHash } from 'node:crypto';
 import { Refusal, Unreachable } from '../http';
-import type { Errors, Fields, Op, OpResult, PullAnswer, Push, PushAnswer, Row } from '../types';
+import { NeedsReset, type Server } from '../protocol';
+import type { CheckAnswer, Errors, Fields, PullAnswer, Push, PushAnswer, Row } from '../types';
 import { newUid } from '../uid';
+import { Journal } from './journal';
 
-interface Stored {
-  kind: string;
-  rev: number;
-  deleted: boolean;
-  deletedAt: number;
-  fields: Fields;
-  editedAt: Record<string, number>;
-}
+/** What the server says to more caffeine than anybody takes. */
+export const tooMuch = ({ mg }: Fields): Errors => (Number(mg) > 2000 ? { mg: ['Give a number from 0 to 2000 (mg).'] } : {});
 
 export class Peer implements Server {
   epoch = newUid();
-  head = 0;
   pushes: Push[] = [];
-  records = new Map<string, Stored>();
-  done = new Map<string, number>();
+  pulls: (string | null)[] = [];
   /** Set to lose the next answers after the ops were applied. */
   losesAnswers = false;
   isDown = false;
+  /** Why it takes nothing of a push, if so. */
+  refuses: (body: Push) => Error | null = () => null;
   /** Happens while a request is on its way. */
   meanwhile: () => Promise<unknown> = async () => undefined;
+  /** What its clock shows. */
+  clock = () => Date.now();
+  private journal: Journal;
 
   constructor(
     readonly account: string,
     readonly pageSize = 500,
     readonly errorsOf: (fields: Fields) => Errors = () => ({}),
-  ) {}
+  ) {
+    this.journal = this.newJournal();
+  }
+
+  get head() {
+    return this.journal.head;
+  }
+
+  get log() {
+    return this.journal.log;
+  }
+
+  live(): Row[] {
+    return this.journal.live();
+  }
 
   async push(body: Push): Promise<PushAnswer> {
     if (this.isDown) throw new Unreachable();
+    const refusal = this.refuses(body);
+    if (refusal) throw refusal;
     if (body.account !== this.account) throw new Refusal(409, 'account_mismatch', {}, 'Another account');
     this.pushes.push(structuredClone(body));
-    const blocked = new Set<string>();
-    const results = body.ops.map((op) => {
-      const result = blocked.has(op.uid) ? held(op) : this.apply(op);
-      if (result.status === 'rejected') blocked.add(op.uid);
-      return result;
-    });
+    const results = this.journal.apply(body);
     const answer = structuredClone({ epoch: this.epoch, head: this.head, results });
     await this.meanwhile();
     if (this.losesAnswers) throw new Unreachable();
@@ -49,76 +59,66 @@ export class Peer implements Server {
   }
 
   async pull(cursor: string | null): Promise<PullAnswer> {
+    this.pulls.push(cursor);
     if (this.isDown || this.losesAnswers) throw new Unreachable();
-    const [epoch, seq] = cursor?.split('.7.') ?? [this.epoch, '0'];
-    if (epoch !== this.epoch || Number(seq) > this.head) throw new NeedsReset();
-    const later = [...this.records].filter(([, { rev }]) => rev > Number(seq)).sort(([, a], [, b]) => a.rev - b.rev);
-    const page = later.slice(0, this.pageSize);
-    const last = page.at(-1)?.[1].rev ?? this.head;
-    const more = later.length > page.length;
-    const next = `${this.epoch}.7.${more ? last : this.head}`;
-    const answer = structuredClone({ entries: page.map(([uid]) => this.wire(uid)), cursor: next, more });
+    const answer = structuredClone(cursor === null ? this.page(this.head, this.head + 1) : this.pageAfter(cursor));
     await this.meanwhile();
     return answer;
   }
 
+  async check(cursor: string | null): Promise<CheckAnswer> {
+    if (this.isDown) throw new Unreachable();
+    const rows = this.live().sort((a, b) => (a.uid < b.uid ? -1 : 1));
+    const kinds = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
+      const lines = rows.filter((row) => row.kind === kind).map(({ uid, rev }) => `${uid}:${rev}\n`);
+      return [kind, { count: lines.length, hash: createHash('sha256').update(lines.join('')).digest('hex') }];
+    });
+    return { cursor_is_current: cursor === this.cursor(this.head), kinds: Object.fromEntries(kinds) };
+  }
+
   /** A copy that `putBack` takes: what a restored backup does. */
   copy() {
-    return structuredClone({ head: this.head, records: this.records, done: this.done });
+    const { head, records, log } = this.journal;
+    return structuredClone({ head, records, log });
   }
 
-  putBack({ head, records, done }: ReturnType<Peer['copy']>) {
-    this.head = head;
+  putBack(copy: ReturnType<Peer['copy']>) {
     this.epoch = newUid();
-    this.records = structuredClone(records);
-    this.done = structuredClone(done);
+    this.journal = Object.assign(this.newJournal(), structuredClone(copy));
   }
 
-  wire(uid: string): Row {
-    const { kind, rev, deleted, fields } = this.records.get(uid)!;
-    return (deleted ? { kind, uid, rev, deleted } : { ...fields, kind, uid, rev, deleted }) as Row;
+  /** Loses a record without a trace. */
+  forget(uid: string) {
+    this.journal.records.delete(uid);
   }
 
-  live(): Row[] {
-    return [...this.records.keys()].map((uid) => this.wire(uid)).filter(({ deleted }) => !deleted);
+  private newJournal() {
+    return new Journal(
+      () => this.clock(),
+      (fields) => this.errorsOf(fields),
+    );
   }
 
-  private apply(op: Op): OpResult {
-    const before = this.done.get(op.op);
-    if (before) return { op: op.op, status: 'duplicate', rev: before };
-    const errors = op.set ? this.errorsOf(op.set) : {};
-    if (Object.keys(errors).length) return { op: op.op, status: 'rejected', rev: null, errors };
-    const record = this.records.get(op.uid) ?? newRecord(op.kind);
-    const unseen = record.rev > op.base;
-    this.records.set(op.uid, record);
-    if (op.delete) remove(record, op, unseen);
-    else set(record, op, unseen);
-    record.rev = this.head += 1;
-    this.done.set(op.op, record.rev);
-    if (!unseen) return { op: op.op, status: 'applied', rev: record.rev };
-    return { op: op.op, status: 'merged', rev: record.rev, entry: this.wire(op.uid) };
+  private pageAfter(cursor: string): PullAnswer {
+    const [epoch, seq, op, floor] = cursor.split('.');
+    const isOurs = epoch === this.epoch && (seq === '0' || this.log[Number(seq) - 1]?.op === op);
+    if (!isOurs) throw new NeedsReset();
+    return this.page(Number(seq), floor ? Number(floor) : null);
   }
-}
 
-const held = ({ op }: Op): OpResult => ({ op, status: 'held', rev: null });
-
-function newRecord(kind: string): Stored {
-  return { kind, rev: 0, deleted: false, deletedAt: 0, fields: {}, editedAt: {} };
-}
-
-function set(record: Stored, { set, edited_at }: Op, unseen: boolean) {
-  const at = Date.parse(edited_at);
-  if (!unseen || at >= record.deletedAt) record.deleted = false;
-  for (const [name, value] of Object.entries(set!)) {
-    if (unseen && at < (record.editedAt[name] ?? 0)) continue;
-    record.fields[name] = value;
-    record.editedAt[name] = at;
+  /** A first sync comes down from the head, newest first, to the `floor` that it has reached; then what came after `seq`. */
+  private page(seq: number, floor: number | null): PullAnswer {
+    const latest = [...this.journal.records].map(([uid, { rev }]) => ({ uid, rev })).sort((a, b) => a.rev - b.rev);
+    const isWanted = ({ rev }: { rev: number }) => (floor === null ? rev > seq : rev < floor && rev <= seq);
+    const found = floor === null ? latest.filter(isWanted) : latest.filter(isWanted).reverse();
+    const page = found.slice(0, this.pageSize);
+    const more = found.length > page.length;
+    const last = page.at(-1)?.rev ?? seq;
+    const cursor = floor === null ? this.cursor(last) : `${this.cursor(seq)}${more ? `.${last}` : ''}`;
+    return { entries: page.map(({ uid }) => this.journal.wire(uid)), cursor, more };
   }
-}
 
-function remove(record: Stored, { edited_at }: Op, unseen: boolean) {
-  const at = Date.parse(edited_at);
-  if (unseen && Object.values(record.editedAt).some((edited) => edited > at)) return;
-  record.deleted = true;
-  record.deletedAt = at;
+  private cursor(seq: number): string {
+    return `${this.epoch}.${seq}.${this.log[seq - 1]?.op ?? ''}`;
+  }
 }

@@ -88,7 +88,13 @@ class Diary(RuleBasedStateMachine):
 
     # --- What people do ---------------------------------------------------------------------------
 
-    @rule(place=places, uid=uids, what=st.sampled_from(ACTS), data=st.data())
+    @rule(acts=st.lists(st.tuples(places, uids, st.sampled_from(ACTS)), max_size=5), data=st.data())
+    def people_act(self, acts: list[tuple[int, str, str]], data: Any) -> None:
+        """One after the other, whoever is online."""
+        for act in acts:
+            self.world.now += timedelta(minutes=1)
+            self.act(*act, data)
+
     def act(self, place: int, uid: str, what: str, data: Any) -> None:
         row = self.phones[place].records.get(uid)
         if row is None or row["deleted"]:

@@ -61,6 +61,8 @@ export interface Push {
   device: string;
   schema: number;
   now: string;
+  /** Of the journal that the bases belong to, if one was seen. */
+  epoch?: string;
   ops: Op[];
 }
 

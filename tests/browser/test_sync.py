@@ -118,16 +118,16 @@ def test_two_phones_that_change_one_entry_offline_both_keep_their_change(
 
 
 @pytest.fixture
-def deploy(shell: Path) -> Iterator[Callable[[], None]]:
+def deploy(shell: Path) -> Iterator[Callable[[], int]]:
     """Puts another service worker on the server."""
     worker = shell / "sw.js"
     old = worker.read_text()
-    yield lambda: worker.write_text(old.replace("shell-", "newer-")) and None
+    yield lambda: worker.write_text(old.replace("shell-", "newer-"))
     worker.write_text(old)
 
 
 def test_an_update_waits_until_what_is_being_written_is_saved(
-    page: Page, deploy: Callable[[], None]
+    page: Page, deploy: Callable[[], int]
 ) -> None:
     begin(page)
     tap(page, "^B12")

@@ -91,9 +91,9 @@ def tablet(browser: Browser, app: str) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def new_phone(browser: Browser, app: str) -> Iterator[BrowserContext]:
+def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserContext]:
     """A patient's phone in Berlin. Fails the test on console errors and third-party requests."""
-    context = browser.new_context(base_url=app, **PHONE)
+    context = browser.new_context(base_url=app, **PHONE, **options)
     context.set_default_timeout(15_000)
     wrong: list[str] = []
 

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Errors, Op, Row } from './types';
+import type { Entry, Errors, Op, Row } from './types';
 import { newUid } from './uid';
 
 /** An op that waits for the server's answer; or its refusal, kept until the person mends the entry. */
@@ -9,6 +9,8 @@ export interface OutboxItem {
   errors?: Errors;
   /** Refused by itself for its size. */
   tooLarge?: true;
+  /** What this deletion took away: until the server has heard of it, nobody else can say. */
+  was?: Entry;
 }
 
 /** What this phone knows about itself. */

@@ -148,10 +148,12 @@ export async function updatePhone(tx: Writing, changes: Partial<Phone>): Promise
   await meta.put({ ...(await meta.get('phone'))!, ...changes }, 'phone');
 }
 
-/** Empties the phone: the next diary on it starts anonymous. */
-export function wipe(db: DiaryDb, endSession: boolean): Promise<void> {
+/** Empties the phone: the next diary on it starts anonymous. With `unlessWaiting` only if nothing waits; says whether it did. */
+export function wipe(db: DiaryDb, endSession: boolean, unlessWaiting = false): Promise<boolean> {
   return durably(db, async (tx) => {
+    if (unlessWaiting && (await tx.objectStore('outbox').count())) return false;
     for (const store of ['records', 'outbox', 'kept'] as const) await tx.objectStore(store).clear();
     await tx.objectStore('meta').put(newPhone(endSession), 'phone');
+    return true;
   });
 }

@@ -1,6 +1,6 @@
 import { fullDay } from './dayNames';
 import { dateOf, today, zone } from './days';
-import { lowerFirst, summary } from './entryWords.svelte';
+import { lowerFirst, summary, title } from './entryWords.svelte';
 import { hasNoTime } from './fields/rows.svelte';
 import { CHECK } from './functionCheck';
 import type { Told } from './past';
@@ -29,7 +29,7 @@ export function didSaid({ did, version: { device } }: Told, here: string): strin
 export function changesSaid(told: Told, plans: Entry[]): string[] {
   const { did, before, after, names } = told;
   if (!after || did === 'deleted') return [];
-  if (did !== 'changed') return [summary(after)].filter(Boolean);
+  if (did !== 'changed') return [[title(after), summary(after)].filter(Boolean).join(' · ')];
   const kind = asTracked(kindOf(after.kind), trackerOf(after.tracker));
   return saidBy(kind, names).map((field) => changeSaid(told, field, { before, after, plans })).filter(Boolean);
 }

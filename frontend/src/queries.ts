@@ -68,9 +68,8 @@ export async function countedSites(db: DiaryDb): Promise<Place[]> {
 /** What was deleted here since then and the server has not heard of yet, the last deleted first. */
 export async function waitingDeletions(db: DiaryDb, since: string): Promise<Deleted[]> {
   const latest = new Map((await db.getAll('outbox')).map((item) => [item.op.uid, item]));
-  const deletions = [...latest.values()].filter(({ op }) => op.delete && op.edited_at > since);
-  const found = deletions.flatMap(({ op, was }) => (was ? [{ deleted_at: op.edited_at, entry: was }] : []));
-  return found.sort((a, b) => b.deleted_at.localeCompare(a.deleted_at));
+  const lastFirst = [...latest.values()].sort((a, b) => b.seq - a.seq);
+  return lastFirst.flatMap(({ op, was }) => (op.delete && was && op.edited_at > since ? [{ deleted_at: op.edited_at, entry: was }] : []));
 }
 
 export function distinct(places: Place[]): Place[] {

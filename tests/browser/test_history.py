@@ -109,7 +109,7 @@ def test_what_lost_against_another_device_is_told_and_can_be_had(page: Page, tab
     expect(versions).to_have_count(3)
     lost = versions.filter(has_text="Caffeine: 63 mg")
     expect(lost).to_contain_text("Changed on another device")
-    expect(lost).to_contain_text("A later change on another device stands instead.")
+    expect(lost).to_contain_text("A later change stands instead.")
     lost.get_by_role("button", name="Bring this back").tap()
     expect(coffee(page)).to_contain_text("63 mg")
     assert Caffeine.objects.get().mg == 63
@@ -226,7 +226,7 @@ def test_what_is_given_up_in_words_is_gone(phone: BrowserContext, page: Page) ->
     log_coffee(page)
     page.get_by_role("link", name="Settings").tap()
     tap(page, "^Sign out$")
-    tap(page, "^Sign out and give it up$")
+    tap(page, "^Sign out and lose it$")
     expect(page.get_by_text("Signed out. What was backed up is safe").first).to_be_visible()
     phone.set_offline(False)
     expect(coffee(page)).to_have_count(0)

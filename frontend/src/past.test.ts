@@ -28,6 +28,12 @@ test('each change is said from what to what', () => {
   ]);
 });
 
+test('of the background each answer is said with what was asked', () => {
+  const given = { emg: 'no', main_worry: 'Calf twitching' };
+  const first = { ...version(1, given, given), entry: { ...entry(given), kind: 'background' } };
+  expect(said([first], 'background')).toEqual([['Logged on this phone', 'My main problem and worry: “Calf twitching”', 'EMG (needle test): No']]);
+});
+
 test('a deletion and a return are told, and what the record is now is not offered', () => {
   const versions = [version(3, COFFEE, COFFEE), version(2, null, null), version(1, COFFEE, COFFEE)];
   expect(said(versions).map(([did]) => did)).toEqual(['Brought back on this phone', 'Deleted on this phone', 'Logged on this phone']);

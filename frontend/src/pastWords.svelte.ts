@@ -29,8 +29,8 @@ export function didSaid({ did, version: { device } }: Told, here: string): strin
 export function changesSaid(told: Told, plans: Entry[]): string[] {
   const { did, before, after, names } = told;
   if (!after || did === 'deleted') return [];
-  if (did !== 'changed') return [[title(after), summary(after)].filter(Boolean).join(' · ')];
   const kind = asTracked(kindOf(after.kind), trackerOf(after.tracker));
+  if (did !== 'changed' && !kind.only) return [[title(after), summary(after)].filter(Boolean).join(' · ')];
   return saidBy(kind, names).map((field) => changeSaid(told, field, { before, after, plans })).filter(Boolean);
 }
 
@@ -38,8 +38,8 @@ function changeSaid({ version }: Told, field: Field, { before, after, plans }: {
   const name = nameOf(after.kind, field);
   const from = before ? valueSaid(before, field, plans) : '';
   const to = valueSaid(after, field, plans);
-  if (version.superseded) return `${name}: ${to || /* @wc-include */ 'taken away'}`;
-  if (from === to) return '';
+  if (from === to && !version.superseded) return '';
+  if (version.superseded || !before) return `${name}: ${to || /* @wc-include */ 'taken away'}`;
   if (!from) return /* @wc-include */ `${name}: ${to}, not given before`;
   return to ? /* @wc-include */ `${name}: from ${from} to ${to}` : /* @wc-include */ `${name}: ${from} taken away`;
 }

@@ -24,3 +24,11 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     tap(page, "Create account")
     expect(page.get_by_text("Backed up")).to_be_visible()
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/account")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    tap(page, "Sign in")
+    expect(page.get_by_text("Backed up")).to_be_visible()

@@ -2,33 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from diary.models.kinds import Caffeine, Checkin
-from tests.browser.patient import EMAIL, PASSWORD, sign_up, tap
+from tests.browser.patient import sign_in, sign_up, tap
+from tests.browser.test_accessible import found
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def tablet(browser: Browser, app: str) -> Iterator[Page]:
-    """Another device of the same patient."""
-    context = browser.new_context(base_url=app, has_touch=True, timezone_id="Europe/Berlin")
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/account")
-    page.get_by_label("E-mail").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    tap(page, "^Sign in$")
-    expect(page.get_by_text("Backed up")).to_be_visible()
 
 
 def is_backed_up(page: Page) -> None:
@@ -90,26 +73,30 @@ def test_an_earlier_version_is_brought_back_and_that_taken_back(page: Page) -> N
     assert Caffeine.objects.get().mg == 160
 
 
-def test_what_lost_against_another_device_is_told_and_can_be_had(page: Page, tablet: Page) -> None:
+def test_what_lost_against_another_device_is_told_and_can_be_had(
+    page: Page, tablet: BrowserContext
+) -> None:
     sign_up(page)
     log_coffee(page)
     is_backed_up(page)
-    sign_in(tablet)
-    expect(coffee(tablet)).to_be_visible()
+    other = tablet.new_page()
+    sign_in(other)
+    expect(coffee(other)).to_be_visible()
 
-    tablet.context.set_offline(True)
-    edit_coffee(tablet, "63")
+    tablet.set_offline(True)
+    edit_coffee(other, "63")
     edit_coffee(page, "160")
     is_backed_up(page)
-    tablet.context.set_offline(False)
-    expect(coffee(tablet)).to_contain_text("160 mg")
-    is_backed_up(tablet)
+    tablet.set_offline(False)
+    expect(coffee(other)).to_contain_text("160 mg")
+    is_backed_up(other)
 
     versions = open_history(page)
     expect(versions).to_have_count(3)
     lost = versions.filter(has_text="Caffeine: 63 mg")
     expect(lost).to_contain_text("Changed on another device")
     expect(lost).to_contain_text("A later change stands instead.")
+    assert found(page) == []
     lost.get_by_role("button", name="Bring this back").tap()
     expect(coffee(page)).to_contain_text("63 mg")
     assert Caffeine.objects.get().mg == 63
@@ -132,7 +119,7 @@ def test_history_without_a_backup_or_a_connection_says_so(
     expect(sheet.get_by_text("Logged on this phone")).to_be_visible()
 
 
-def test_what_was_deleted_comes_back_from_the_trash(page: Page, tablet: Page) -> None:
+def test_what_was_deleted_comes_back_from_the_trash(page: Page, tablet: BrowserContext) -> None:
     sign_up(page)
     log_coffee(page)
     coffee(page).tap()
@@ -142,23 +129,25 @@ def test_what_was_deleted_comes_back_from_the_trash(page: Page, tablet: Page) ->
     assert not Caffeine.objects.exists()
 
     # A device that never had it.
-    sign_in(tablet)
-    tablet.goto("/settings")
-    tap(tablet, "Deleted in the last 30 days")
-    deleted = tablet.get_by_role("list", name="Deleted entries").get_by_role("listitem")
+    other = tablet.new_page()
+    sign_in(other)
+    other.goto("/settings")
+    tap(other, "Deleted in the last 30 days")
+    deleted = other.get_by_role("list", name="Deleted entries").get_by_role("listitem")
     expect(deleted).to_have_count(1)
     expect(deleted).to_contain_text("96 mg")
-    tap(tablet, "^Bring back$")
-    expect(tablet.get_by_text("Nothing was deleted in the last 30 days.")).to_be_visible()
-    says(tablet, r"Brought back: .* Coffee")
+    assert found(other) == []
+    tap(other, "^Bring back$")
+    expect(other.get_by_text("Nothing was deleted in the last 30 days.")).to_be_visible()
+    says(other, r"Brought back: .* Coffee")
 
-    tap(tablet, "^Undo$")
+    tap(other, "^Undo$")
     expect(deleted).to_have_count(1)
-    tap(tablet, "^Bring back$")
+    tap(other, "^Bring back$")
     expect(deleted).to_have_count(0)
-    tablet.get_by_role("link", name="Today").tap()
-    expect(coffee(tablet)).to_contain_text("96 mg")
-    is_backed_up(tablet)
+    other.get_by_role("link", name="Today").tap()
+    expect(coffee(other)).to_contain_text("96 mg")
+    is_backed_up(other)
     assert Caffeine.objects.get().mg == 96
 
 
@@ -207,6 +196,7 @@ def test_signing_out_waits_for_the_backup(
     tap(page, "^Sign out$")
     expect(page.get_by_role("alert")).to_contain_text("1 entry is not backed up yet.")
     expect(page.get_by_role("alert")).to_contain_text("There is no connection now.")
+    assert found(page) == []
     with page.expect_download() as download:
         tap(page, "to a file$")
     download.value.save_as(tmp_path / "rest.json")

@@ -2,6 +2,7 @@ import { announce } from './announce.svelte';
 import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
 import { screenMoves } from './stray';
+import { forgetUnfinished } from './unfinished.svelte';
 import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import { whyNotSaved } from './storageWords.svelte';
@@ -25,6 +26,7 @@ export const latest = () => acts.done.at(-1) ?? null;
 export function forgetActs() {
   acts.done = [];
   acts.problem = null;
+  forgetUnfinished();
 }
 
 export function sayAct(act: Act): string {
@@ -105,6 +107,7 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act,
 
 function note(act: Act) {
   acts.done.push(act);
+  forgetUnfinished();
   screenMoves();
   announce(sayAct(act));
   navigator.vibrate?.(10);

@@ -56,6 +56,7 @@ export const reviveEntry = (was: Entry) => keep('edit', () => revive(was), { wor
 /** An earlier version, from the server: why it could not be had is for its screen to say. */
 export async function bringBack(work: () => Promise<Done>): Promise<void> {
   const done = await work();
+  acts.problem = null;
   note({ did: 'edit', words: broughtBack(done.entry), ...done });
 }
 

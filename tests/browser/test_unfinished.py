@@ -22,7 +22,7 @@ def test_what_was_entered_is_there_to_go_on_with(page: Page) -> None:
     tap(page, "Close")
     tap(page, "Go on")
     tap(page, "Into the muscle")
-    tap(page, "^Save")
+    tap(page, "^Save$")
     expect(bar).to_contain_text("saved on this phone")
 
 

@@ -90,6 +90,11 @@ class StandingSerializer(serializers.Serializer[Any]):
     runs_out_on = serializers.DateField(allow_null=True)
 
 
+class ServerSerializer(serializers.Serializer[Any]):
+    sign_up = serializers.ChoiceField(choices=["open", "invitation", "closed"])
+    mail = serializers.BooleanField()
+
+
 class MeSerializer(serializers.ModelSerializer[Preferences]):
     account = serializers.UUIDField(source="owner.account", read_only=True)
     email = serializers.EmailField(source="owner.email", read_only=True)

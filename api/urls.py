@@ -31,6 +31,7 @@ urlpatterns = [
     path("insights", insights.Insights.as_view()),
     path("plans/due", plans.Due.as_view()),
     path("report.pdf", report.Report.as_view()),
+    path("server", account.Server.as_view()),
     path("me", account.Me.as_view()),
     path("tokens/", account.Tokens.as_view()),
     path("tokens/<uuid:uid>/", account.TokenDetail.as_view()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -12,7 +13,19 @@ from rest_framework.views import APIView
 
 from accounts.models import Preferences, Token
 from api.permissions import owner_of
-from api.serializers import MeSerializer, TokenSerializer, checked
+from api.serializers import MeSerializer, ServerSerializer, TokenSerializer, checked
+
+
+class Server(APIView):
+    """What somebody who has no account yet needs to know."""
+
+    authentication_classes = ()
+    permission_classes = ()
+
+    @extend_schema(responses=ServerSerializer)
+    def get(self, request: Request) -> Response:
+        known = {"sign_up": settings.SIGN_UP, "mail": settings.MAIL is not None}
+        return Response(ServerSerializer(known).data)
 
 
 class Me(APIView):

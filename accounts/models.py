@@ -135,6 +135,7 @@ class Token(models.Model):
         LOG = "log", _("only add entries")
         ALL = "all", _("read and write everything")
 
+    VALID_FOR = timedelta(days=365)
     LAST_USE_RESOLUTION = timedelta(minutes=5)
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
@@ -159,8 +160,9 @@ class Token(models.Model):
 
     @classmethod
     def issue(cls, owner: User, name: str, **fields: Any) -> tuple[Token, str]:
-        """A new token and its secret, which nobody can read again."""
+        """A new token, for a year unless told, and its secret, which nobody can read again."""
         secret = secrets.token_urlsafe(32)
+        fields.setdefault("expires_at", timezone.now() + cls.VALID_FOR)
         return cls.objects.create(owner=owner, name=name, digest=cls.hash(secret), **fields), secret
 
     @classmethod

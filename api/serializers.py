@@ -6,10 +6,13 @@ Entries are validated by `diary.validation` alone, at whatever door they arrive.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Any, get_args
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
@@ -115,9 +118,16 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
 
 
 class TokenSerializer(serializers.ModelSerializer[Token]):
+    """Left out, `expires_at` is a year from now; null is never."""
+
     class Meta:
         model = Token
         fields = ("uid", "name", "scope", "created_at", "last_used_at", "expires_at")
+
+    def validate_expires_at(self, value: datetime | None) -> datetime | None:
+        if value is not None and value <= timezone.now():
+            raise serializers.ValidationError(_("Give a time in the future."))
+        return value
 
 
 def checked(serializer: serializers.BaseSerializer[Any]) -> Any:

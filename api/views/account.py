@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
@@ -44,6 +45,8 @@ class Me(APIView):
 
 
 class Tokens(APIView):
+    confirmed = ("POST",)
+
     @extend_schema(operation_id="tokens", responses=TokenSerializer(many=True))
     def get(self, request: Request) -> Response:
         return Response(TokenSerializer(owner_of(request).tokens.all(), many=True).data)
@@ -52,6 +55,8 @@ class Tokens(APIView):
     def post(self, request: Request) -> Response:
         fields = checked(TokenSerializer(data=request.data))
         token, secret = Token.issue(owner_of(request), **fields)
+        notices = get_adapter(request._request)
+        notices.send_notification_mail("accounts/email/token_made", token.owner)
         return Response({**TokenSerializer(token).data, "token": secret}, status=201)
 
 

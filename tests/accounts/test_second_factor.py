@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from accounts.adapters import MfaAdapter
 from tests.accounts.authenticator import Passkey
+from tests.accounts.phone import grow_old
 from tests.factories import Browser, signed_in
 
 TEXTS = strategies.sampled_from(["", "e30", "oA", "AAAA", "public-key", "\ud7ff", "none"])
@@ -75,14 +76,6 @@ DANGEROUS = [
     ("DELETE", TOTP),
     ("GET", f"{WEBAUTHN}?passwordless"),
 ]
-
-
-def grow_old(phone):
-    """Five minutes pass."""
-    session = phone.session
-    for record in session["account_authentication_methods"]:
-        record["at"] -= 5 * 60
-    session.save()
 
 
 @pytest.mark.parametrize(("method", "path"), DANGEROUS)

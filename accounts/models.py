@@ -18,7 +18,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import invitations  # noqa: F401 - Django looks for models here
+from accounts import access, invitations  # noqa: F401 - Django looks for models here
 
 
 class UserManager(BaseUserManager["User"]):
@@ -37,13 +37,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One patient. `account` is the public name of the diary: a push must carry it."""
+    """One patient. `account` is the public name of the diary: a push must carry it.
+
+    `erase_at`: from when on nothing of it may be left.
+    """
 
     account = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    erase_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

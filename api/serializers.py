@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
+from accounts.access import AccessEvent
 from accounts.models import Preferences, Token
 from diary.fields import Choice, EntryField, Number, Text
 from diary.models import KINDS, Record
@@ -101,6 +102,7 @@ class ServerSerializer(serializers.Serializer[Any]):
 class MeSerializer(serializers.ModelSerializer[Preferences]):
     account = serializers.UUIDField(source="owner.account", read_only=True)
     email = serializers.EmailField(source="owner.email", read_only=True)
+    erase_at = serializers.DateTimeField(source="owner.erase_at", read_only=True)
 
     class Meta:
         model = Preferences
@@ -114,7 +116,23 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "b12_level_unit",
             "clock",
             "week_starts_on",
+            "erase_at",
         )
+
+
+class LeaveSerializer(serializers.Serializer[Any]):
+    at_once = serializers.BooleanField(default=False)
+
+
+class AccessEventSerializer(serializers.ModelSerializer[AccessEvent]):
+    class Meta:
+        model = AccessEvent
+        fields = ("at", "act", "through", "ip", "user_agent")
+
+
+class AccessLogSerializer(serializers.Serializer[Any]):
+    events = AccessEventSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
 
 
 class TokenSerializer(serializers.ModelSerializer[Token]):

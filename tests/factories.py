@@ -63,6 +63,11 @@ class Api(Client):
         return entries, cursor
 
 
+def content_of(answer) -> bytes:
+    """Also of one that is streamed; then what it reads from is closed."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
 PASSWORD = "calf-eyelid-calf-42"
 AUTH = "/_allauth/browser/v1/"
 

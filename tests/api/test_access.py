@@ -7,12 +7,14 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Token
 from api.urls import urlpatterns
 from diary.models import KINDS, Change
-from tests.factories import Api, content_of, example, log, op, words_of
+from tests.factories import Api, content_of, example, log, op, signed_in, words_of
 
 SECRET = "a note for my eyes alone"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -125,10 +127,15 @@ def of_alice(alice):
 
 @THINGS
 def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, method):
-    foreign = as_bob.send(method, (ROUTES[route] or "").format(**of_alice), {})
-    unknown = as_bob.send(method, fill(route, uuid4()), {})
+    as_bob.push()  # the use of the token is noted, and there is a journal
+    with CaptureQueriesContext(connection) as of_foreign:
+        foreign = as_bob.send(method, (ROUTES[route] or "").format(**of_alice), {})
+    with CaptureQueriesContext(connection) as of_unknown:
+        unknown = as_bob.send(method, fill(route, uuid4()), {})
     assert foreign.status_code == 404
     assert (foreign.content, foreign.headers) == (unknown.content, unknown.headers)
+    # Nor does the time that it takes tell one from the other.
+    assert len(of_foreign) == len(of_unknown)
 
 
 @EVERY
@@ -162,6 +169,31 @@ def test_a_token_that_logs_only_adds_entries(alice, route, method):
         assert answer.status_code == 201
     else:
         assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+
+
+# For a person who said lately who it is, and for no token.
+CONFIRMED = {("tokens/", "POST"), ("me", "DELETE")}
+
+
+@EVERY
+def test_a_token_for_everything_does_all_but_what_is_for_a_person(alice, of_alice, route, method):
+    answer = Api(alice).send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
+    content_of(answer)
+    assert answer.status_code not in {401, 405, 409, 500}
+    assert (answer.status_code == 403) == ((route, method) in CONFIRMED)
+
+
+@EVERY
+def test_the_owner_gets_in_everywhere(alice, of_alice, route, method):
+    browser = signed_in(alice)
+    path = (ROUTES[route] or fill(route)).format(**of_alice)
+    answer = browser.api(method, path, {})
+    content_of(answer)
+    assert answer.status_code not in {401, 405, 409, 500}
+    assert (answer.status_code == 403) == ((route, method) in CONFIRMED)
+    if answer.status_code == 403:
+        browser.confirm()
+        assert browser.api(method, path, {"at_once": True}).status_code in {204, 400}
 
 
 def test_a_token_that_logs_replaces_nothing(alice):

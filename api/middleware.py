@@ -15,18 +15,6 @@ from api.problems import bad_request, length_required
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def no_store(get_response: Answer) -> Answer:
-    """What a diary answers is for one pair of eyes: nobody on the way may keep it."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        if request.path.startswith("/api/"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-    return answer
-
-
 def readable_bodies(get_response: Answer) -> Answer:
     """Refuse bodies that a view would overlook (no length) or allauth stumble over (no JSON)."""
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.headers.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -54,7 +55,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "api.middleware.no_store",
     "api.middleware.readable_bodies",
     "api.middleware.UnreadableKeys",
 ]
@@ -230,15 +230,20 @@ CONTENT_SECURITY_POLICY = {
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["svelte-trusted-html", "quiver-service-worker"],
     },
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
 }
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_FAILURE_VIEW = "api.problems.no_csrf_token"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT = HTTPS
+# Asked on this machine, past the proxy.
+SECURE_REDIRECT_EXEMPT = ["^livez$", "^readyz$"]
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whether browsers are told of https before the first visit is for the operator to ask.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # --- Logs: what happened, never what was in it ----------------------------------------------------
 

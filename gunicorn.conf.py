@@ -15,7 +15,8 @@ workers = 2
 threads = 4
 preload_app = True
 control_socket_disable = True
-loglevel = "warning"
+# Its warnings quote requests that it could not read.
+loglevel = "error"
 
 
 # Seconds. A thread waits for the rest of a request, and for whoever takes its answer, no longer.

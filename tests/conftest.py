@@ -12,7 +12,6 @@ import config.urls
 from config.environment import MailServer
 from tests.factories import Api, make_user
 
-
 WITH_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
 
 

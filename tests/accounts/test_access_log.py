@@ -42,6 +42,15 @@ def test_a_wrong_password_is_noted_for_whom_it_concerns(alice, bob):
     assert (acts(alice), acts(bob)) == (["sign_in_failed"], [])
 
 
+def test_guessing_does_not_fill_the_log(alice):
+    for _ in range(3):
+        Browser().sign_in(alice.email, "wrong-wrong-wrong")
+    assert acts(alice) == ["sign_in_failed"]
+    alice.access_events.update(at=timezone.now() - timedelta(minutes=10))
+    Browser().sign_in(alice.email, "wrong-wrong-wrong")
+    assert acts(alice) == ["sign_in_failed"] * 2
+
+
 def test_a_wrong_code_is_noted(phone, alice):
     phone.confirm()
     with_totp(phone)

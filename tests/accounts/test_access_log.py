@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.access import AccessEvent, forget_old
-from tests.accounts.test_password import change
-from tests.accounts.test_second_factor import with_passkey, with_totp
+from tests.accounts.phone import change, with_passkey, with_totp
 from tests.factories import Api, Browser, signed_in
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from api.throttles import PerOwner
+from tests.accounts.phone import code, with_totp
 from tests.factories import PASSWORD, Api, Browser, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +51,6 @@ def test_one_address_signs_up_twenty_times_a_minute():
 
 
 def test_a_second_factor_takes_five_wrong_codes(alice):
-    from tests.accounts.test_second_factor import code, with_totp
-
     phone = signed_in(alice)
     phone.confirm()
     secret = with_totp(phone)

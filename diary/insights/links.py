@@ -1,20 +1,18 @@
-"""What goes with the twitching: the daily series through the analysis, in numbers and in words."""
+"""One factor at one lag, in numbers and in words."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import LinkFindings, Need, Verdict
 from diary.models import Series
-from diary.series import OUTCOME, Array, DailySeries, daily_series
-from diary.units import CANONICAL, Units
+from diary.series import Array, DailySeries
+from diary.units import Units
 
 LARGEST_LOG_RATIO = 20.0
 
@@ -45,68 +43,6 @@ class LinkInsight:
             **({"needs": {"rule": self.needs.rule, "more": self.needs.more}} if self.needs else {}),
             "sentence": self.sentence,
         }
-
-
-@dataclass(frozen=True)
-class Insights:
-    start: date
-    end: date
-    observed_days: int
-    links: tuple[LinkInsight, ...]
-    method: str
-    units: Units = CANONICAL
-
-    def wire(self) -> dict[str, Any]:
-        return {
-            "period": {
-                "from": self.start.isoformat(),
-                "to": self.end.isoformat(),
-                "days": (self.end - self.start).days + 1,
-            },
-            "observed_days": self.observed_days,
-            "outcome": OUTCOME,
-            "links": [link.wire() for link in self.links],
-            "pinned": [],
-            "events": [],
-            "injections": {},
-            "method": self.method,
-        }
-
-
-def insights(owner: User, start: date, end: date) -> Insights:
-    """The links of a period."""
-    return insights_of(daily_series(owner, start, end), end, Units.of(owner))
-
-
-def insights_of(days: DailySeries, end: date, units: Units = CANONICAL) -> Insights:
-    counts = days.observed(OUTCOME)
-    factors = {series.name: series for series in logged_factors(days)}
-    values = {name: days.values[name] for name in factors}
-    findings = analysis.find_links(counts, values, days.weekdays)
-    links = tuple(
-        in_words(link, factors[link.factor], days, counts, findings, units)
-        for link in findings.links
-    )
-    return Insights(days.start, end, findings.n_observed, links, sentences.method(), units)
-
-
-def logged_factors(days: DailySeries) -> list[Series]:
-    """The family of a search: every factor that the patient logs, once."""
-    return [
-        with_step(series, days.values[name])
-        for name, series in days.declared.items()
-        if series.daily.role == "factor" and name in days.logged
-    ]
-
-
-def with_step(series: Series, values: Array) -> Series:
-    """Where none is declared, a ratio is told for a round number near the spread of the days."""
-    if series.daily.step is not None:
-        return series
-    low, high = np.nanpercentile(values, [25, 75])
-    spread = float(high - low) or float(np.nanmax(values) - np.nanmin(values)) or 1.0
-    step = float(f"{spread:.0e}")
-    return replace(series, daily=replace(series.daily, step=step))
 
 
 def in_words(

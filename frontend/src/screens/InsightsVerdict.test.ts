@@ -5,7 +5,7 @@ import InsightsVerdict from './InsightsVerdict.svelte';
 
 const blank: Link = {
   factor: 'caffeine.mg', lag: 0, verdict: 'link', rate_ratio: null, ci_low: null, ci_high: null,
-  per: { amount: 100, unit: 'mg' }, n_days: 16, sentence: '',
+  per: { amount: 100, unit: 'mg' }, n_days: 16, sentence: '', first_seen: null,
 };
 
 function words(link: Partial<Link>): string {

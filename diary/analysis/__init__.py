@@ -5,16 +5,22 @@ only, and nothing of ours.
 """
 
 from .contrast import Contrast, threshold_contrast
+from .events import Change, EventChange, EventNeed, EventVerdict, event_change
 from .findings import Link, LinkFindings, Verdict
 from .links import find_links
 from .rules import Need
 
 __all__ = [
+    "Change",
     "Contrast",
+    "EventChange",
+    "EventNeed",
+    "EventVerdict",
     "Link",
     "LinkFindings",
     "Need",
     "Verdict",
+    "event_change",
     "find_links",
     "threshold_contrast",
 ]

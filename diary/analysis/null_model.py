@@ -58,7 +58,8 @@ def expected_counts(counts: FloatArray, design: FloatArray) -> FloatArray:
     """
     days = np.arange(counts.size)
     observed = np.isfinite(counts)
-    log_mean = _poisson_log_mean(counts[observed], design[observed])
+    coefficients = poisson_coefficients(counts[observed], design[observed])
+    log_mean = bounded_log_mean(design[observed], coefficients)
     mean = np.exp(np.interp(days, days[observed], log_mean))
     return np.maximum(mean, SMALLEST_MEAN)
 
@@ -72,7 +73,8 @@ def error_factor(counts: FloatArray, mean: FloatArray) -> float:
     return min(ERROR_FACTOR + ERROR_FACTOR_SLOPE * max(0.0, rms - 1), LARGEST_ERROR_FACTOR)
 
 
-def _poisson_log_mean(counts: FloatArray, design: FloatArray) -> FloatArray:
+def poisson_coefficients(counts: FloatArray, design: FloatArray) -> FloatArray:
+    """Coefficients of the Poisson regression of observed days, shape (n_columns,)."""
     coefficients = np.zeros(design.shape[1])
     coefficients[0] = np.log(counts.mean() + 0.1)
     for _ in range(MOST_ITERATIONS):
@@ -80,15 +82,16 @@ def _poisson_log_mean(counts: FloatArray, design: FloatArray) -> FloatArray:
         coefficients += step
         if np.abs(step).max() < CONVERGED:
             break
-    return _bounded_log_mean(design, coefficients)
+    return coefficients
+
+
+def bounded_log_mean(design: FloatArray, coefficients: FloatArray) -> FloatArray:
+    """Log mean of each row, kept where exp is neither 0 nor infinite."""
+    return np.clip(design @ coefficients, *LOG_MEAN_BOUNDS)
 
 
 def _poisson_step(counts: FloatArray, design: FloatArray, coefficients: FloatArray) -> FloatArray:
-    mean = np.exp(_bounded_log_mean(design, coefficients))
+    mean = np.exp(bounded_log_mean(design, coefficients))
     information = design.T @ (design * mean[:, None]) + RIDGE * np.eye(design.shape[1])
     step: FloatArray = np.linalg.solve(information, design.T @ (counts - mean))
     return step.clip(-LARGEST_STEP, LARGEST_STEP)
-
-
-def _bounded_log_mean(design: FloatArray, coefficients: FloatArray) -> FloatArray:
-    return np.clip(design @ coefficients, *LOG_MEAN_BOUNDS)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -29,7 +29,7 @@ from diary.vocabulary import VOCABULARY
 DayState = Literal["observed", "none", "partial", "missing"]
 Array = NDArray[np.float64]
 
-OUTCOME = "twitch.count"
+OUTCOME: Final = "twitch.count"
 """The daily count: what everything else is compared with."""
 
 EVENING = 18
@@ -77,6 +77,11 @@ class DailySeries:
     def partial(self) -> NDArray[np.bool_]:
         """Days on which not all twitches were logged."""
         return np.array([state == "partial" for state in self.states])
+
+    def first(self, n_days: int) -> DailySeries:
+        """The same series of the first `n_days` alone."""
+        values = {name: series[:n_days] for name, series in self.values.items()}
+        return replace(self, states=self.states[:n_days], values=values)
 
     def observed(self, name: str) -> Array:
         """A series for tests: days on which not all twitches were logged are left out."""

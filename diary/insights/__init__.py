@@ -6,22 +6,39 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from accounts.models import User
-from diary import analysis, sentences
-from diary.insights.family import logged_factors
-from diary.insights.links import LinkInsight, in_words
-from diary.series import OUTCOME, DailySeries, daily_series
+import numpy as np
+
+from accounts.models import Preferences, User
+from diary import sentences
+from diary.insights.events import EventInsight, events
+from diary.insights.family import logged_factors, with_step
+from diary.insights.injections import InjectionsInsight, injections
+from diary.insights.links import LinkInsight, Look, in_words
+from diary.insights.memory import latest_reading
+from diary.insights.outcome import OUTCOMES, Counts, Outcome, counts_of
+from diary.insights.pinned import PinInsight, pinned
+from diary.insights.readings import Dates, dates, days_over, whole_diary
+from diary.models import Series
+from diary.series import OUTCOME, DailySeries
 from diary.units import CANONICAL, Units
 
-__all__ = ["Insights", "LinkInsight", "insights", "insights_of", "logged_factors"]
+__all__ = ["OUTCOMES", "Insights", "LinkInsight", "Outcome", "insights", "logged_factors"]
 
 
 @dataclass(frozen=True)
 class Insights:
+    """`start`, `end`: a period that somebody chose, with its `observed_days`. All else is of the
+    whole diary: what period is looked at makes no links."""
+
     start: date
     end: date
     observed_days: int
+    outcome: Outcome
+    dates: Dates
     links: tuple[LinkInsight, ...]
+    pinned: tuple[PinInsight, ...]
+    events: tuple[EventInsight, ...]
+    injections: InjectionsInsight
     method: str
     units: Units = CANONICAL
 
@@ -33,27 +50,66 @@ class Insights:
                 "days": (self.end - self.start).days + 1,
             },
             "observed_days": self.observed_days,
-            "outcome": OUTCOME,
+            "outcome": self.outcome,
+            "reading": self.dates.wire(),
             "links": [link.wire() for link in self.links],
-            "pinned": [],
-            "events": [],
-            "injections": {},
+            "pinned": [pin.wire() for pin in self.pinned],
+            "events": [event.wire() for event in self.events],
+            "injections": self.injections.wire(),
             "method": self.method,
         }
 
 
-def insights(owner: User, start: date, end: date) -> Insights:
-    """The links of a period."""
-    return insights_of(daily_series(owner, start, end), end, Units.of(owner))
-
-
-def insights_of(days: DailySeries, end: date, units: Units = CANONICAL) -> Insights:
-    counts = days.observed(OUTCOME)
-    factors = {series.name: series for series in logged_factors(days)}
-    values = {name: days.values[name] for name in factors}
-    findings = analysis.find_links(counts, values, days.weekdays)
-    links = tuple(
-        in_words(link, factors[link.factor], days, counts, findings, units)
-        for link in findings.links
+def insights(
+    owner: User,
+    start: date,
+    end: date,
+    *,
+    outcome: Outcome = OUTCOME,
+    preferences: Preferences | None = None,
+) -> Insights:
+    """What the latest reading of the diary says, beside how much of a period was observed."""
+    preferences = preferences or Preferences.of(owner)
+    today, units = preferences.today(), Units.of_preferences(preferences)
+    diary = whole_diary(owner, today)
+    days = days_over(diary, today)
+    counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
+    look = look_at(days, counts[outcome], today, units)
+    families = factors_of(days)
+    return Insights(
+        start,
+        end,
+        observed_in(diary, start, end),
+        outcome,
+        look.dates,
+        tuple(in_words(link, families[link.factor], look) for link in look.reading.links),
+        pinned(owner, days, families, counts, today, units),
+        events(owner, look.days, look.counts),
+        injections(days),
+        sentences.method(),
+        units,
     )
-    return Insights(days.start, end, findings.n_observed, links, sentences.method(), units)
+
+
+def look_at(days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
+    """The latest reading, and the days up to it; before the first, all days so far."""
+    values = {series.name: days.values[series.name] for series in logged_factors(days)}
+    reading = latest_reading(counts, values, days)
+    n_days = len(days) if reading.day is None else reading.day + 1
+    when = dates(days, reading.day, reading.next_day, today)
+    return Look(days.first(n_days), counts.first(n_days), reading, when, units)
+
+
+def factors_of(days: DailySeries) -> dict[str, Series]:
+    """All that a question may name, logged or not."""
+    return {
+        name: with_step(series, days.values[name])
+        for name, series in days.declared.items()
+        if series.daily.role == "factor"
+    }
+
+
+def observed_in(diary: DailySeries, start: date, end: date) -> int:
+    """On how many days of a period the twitching is known; outside of the diary on none."""
+    first, last = ((day - diary.start).days for day in (start, end))
+    return int(np.isfinite(diary.observed(OUTCOME)[max(0, first) : max(0, last + 1)]).sum())

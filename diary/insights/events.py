@@ -12,8 +12,10 @@ from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import Change, EventChange
 from diary.insights.links import clamp
+from diary.insights.numbers import known
+from diary.insights.outcome import Counts
 from diary.models.kinds import Event
-from diary.series import Array, DailySeries
+from diary.series import DailySeries
 
 TREATMENT = ("treatment_started", "treatment_changed", "treatment_stopped")
 MOST = 10
@@ -52,20 +54,18 @@ class EventInsight:
         }
 
 
-def events(owner: User, days: DailySeries, counts: Array) -> tuple[EventInsight, ...]:
-    """The latest treatment events within the days of `counts`, the latest first."""
-    last = days.days[len(counts) - 1]
+def events(owner: User, days: DailySeries, counts: Counts) -> tuple[EventInsight, ...]:
+    """The latest treatment events of these days, the latest first."""
     found = Event.objects.filter(
-        owner=owner, category__in=TREATMENT, day__gt=days.start, day__lte=last
+        owner=owner, category__in=TREATMENT, day__gt=days.start, day__lte=days.days[-1]
     ).order_by("-at", "-uid")[:MOST]
-    weekdays = days.weekdays[: len(counts)]
-    return tuple(in_words(event, days.start, counts, weekdays) for event in found)
+    return tuple(in_words(event, days, counts) for event in found)
 
 
-def in_words(event: Event, start: date, counts: Array, weekdays: Any) -> EventInsight:
-    day = (event.day - start).days
-    found = analysis.event_change(counts, weekdays, day)
-    lines = lines_of(found, len(counts) - day)
+def in_words(event: Event, days: DailySeries, counts: Counts) -> EventInsight:
+    day = (event.day - days.start).days
+    found = analysis.event_change(counts.values, days.weekdays, day, exposure=counts.exposure)
+    lines = lines_of(found, len(days) - day)
     sentence = sentences.before_and_after(event.title, found)
     rose = is_rise(found)
     advice = [sentences.no_reason_to_stop(), *([sentences.after_a_rise()] if rose else [])]
@@ -101,7 +101,3 @@ def ratio_wire(change: Change) -> dict[str, Any] | None:
         return None
     ratio, low, high = ratio_of(change)
     return {"ratio": ratio, "ci_low": low, "ci_high": high, "clear": change.clear}
-
-
-def known(value: float) -> float | None:
-    return None if math.isnan(value) else value

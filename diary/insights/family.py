@@ -21,9 +21,10 @@ def logged_factors(days: DailySeries) -> list[Series]:
 
 def with_step(series: Series, values: Array) -> Series:
     """Where none is declared, a ratio is told for a round number near the spread of the days."""
-    if series.daily.step is not None:
+    known = values[np.isfinite(values)]
+    if series.daily.step is not None or not known.size:
         return series
-    low, high = np.nanpercentile(values, [25, 75])
-    spread = float(high - low) or float(np.nanmax(values) - np.nanmin(values)) or 1.0
+    low, high = np.percentile(known, [25, 75])
+    spread = float(high - low) or float(known.max() - known.min()) or 1.0
     step = float(f"{spread:.0e}")
     return replace(series, daily=replace(series.daily, step=step))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from diary import analysis, sentences
-from diary.analysis import LinkFindings, Need, Verdict
+from diary.analysis import Link, Need, Reading, Verdict
+from diary.insights.outcome import Counts
+from diary.insights.readings import Dates
 from diary.models import Series
-from diary.series import Array, DailySeries
+from diary.series import DailySeries
 from diary.units import Units
 
 LARGEST_LOG_RATIO = 20.0
@@ -28,44 +31,64 @@ class LinkInsight:
     n_days: int
     needs: Need | None
     sentence: str
+    first_seen: date | None = None
 
     def wire(self) -> dict[str, Any]:
-        ratio, low, high = self.ratio or (None, None, None)
         return {
             "factor": self.series.name,
             "lag": self.lag,
             "verdict": self.verdict,
-            "rate_ratio": ratio,
-            "ci_low": low,
-            "ci_high": high,
-            "per": {"amount": self.series.daily.step, "unit": self.series.unit},
+            **ratio_wire(self.ratio, self.series),
             "n_days": self.n_days,
-            **({"needs": {"rule": self.needs.rule, "more": self.needs.more}} if self.needs else {}),
+            **needs_wire(self.needs),
+            "first_seen": self.first_seen.isoformat() if self.first_seen else None,
             "sentence": self.sentence,
         }
 
 
-def in_words(
-    link: analysis.Link,
-    series: Series,
-    days: DailySeries,
-    counts: Array,
-    findings: LinkFindings,
-    units: Units,
-) -> LinkInsight:
-    ratio = None
-    if not math.isnan(link.log_rate_ratio):
-        ratio = per_step(series, link)
-    sentence = sentence_of(link, series, ratio, days, counts, findings, units)
-    return LinkInsight(series, link.lag, link.verdict, ratio, link.n_days, link.needs, sentence)
+def ratio_wire(ratio: sentences.Interval | None, series: Series) -> dict[str, Any]:
+    estimate, low, high = ratio or (None, None, None)
+    per = {"amount": series.daily.step, "unit": series.unit}
+    return {"rate_ratio": estimate, "ci_low": low, "ci_high": high, "per": per}
 
 
-def per_step(series: Series, link: analysis.Link) -> sentences.Interval:
-    ratio, *interval = (
-        math.exp(clamp(log_ratio * (series.daily.step or 1)))
-        for log_ratio in (link.log_rate_ratio, link.ci_low, link.ci_high)
+def needs_wire(needs: Need | None) -> dict[str, Any]:
+    return {"needs": {"rule": needs.rule, "more": needs.more}} if needs else {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one reading looks at: the days up to it, their counts and what it found."""
+
+    days: DailySeries
+    counts: Counts
+    reading: Reading
+    dates: Dates
+    units: Units
+
+
+def in_words(link: Link, series: Series, look: Look) -> LinkInsight:
+    ratio = per_step(series, link.log_rate_ratio, link.ci_low, link.ci_high)
+    seen = None
+    if link.first_seen is not None:
+        seen = look.days.start + timedelta(days=link.first_seen)
+    sentence = sentence_of(link, series, ratio, look)
+    if seen and look.dates.read:
+        again = sentences.seen(seen, look.dates.read, look.dates.next)
+        sentence = f"{sentence} {again}"
+    return LinkInsight(
+        series, link.lag, link.verdict, ratio, link.n_days, link.needs, sentence, seen
     )
-    return ratio, min(interval), max(interval)
+
+
+def per_step(series: Series, log_ratio: float, *interval: float) -> sentences.Interval | None:
+    """The rate ratio for a step of the factor and its interval; None if none was estimated."""
+    if math.isnan(log_ratio):
+        return None
+    ratio, *bounds = (
+        math.exp(clamp(bound * (series.daily.step or 1))) for bound in (log_ratio, *interval)
+    )
+    return ratio, min(bounds), max(bounds)
 
 
 def clamp(log_ratio: float) -> float:
@@ -73,39 +96,40 @@ def clamp(log_ratio: float) -> float:
     return max(-LARGEST_LOG_RATIO, min(log_ratio, LARGEST_LOG_RATIO))
 
 
-def sentence_of(
-    link: analysis.Link,
-    series: Series,
-    ratio: sentences.Interval | None,
-    days: DailySeries,
-    counts: Array,
-    findings: LinkFindings,
-    units: Units,
-) -> str:
+def sentence_of(link: Link, series: Series, ratio: sentences.Interval | None, look: Look) -> str:
+    if link.verdict == "link":
+        assert ratio is not None
+        return found(link, series, ratio, look)
+    if link.verdict == "no_clear_link":
+        assert ratio is not None
+        return sentences.no_clear_link(series, link.lag, ratio, look.units)
+    return untested(link, series)
+
+
+def untested(link: Link, series: Series) -> str:
     match link.verdict:
-        case "link":
-            assert ratio is not None
-            cut = threshold(series, days)
-            contrast = analysis.threshold_contrast(
-                counts,
-                days.values[series.name],
-                days.weekdays,
-                lag=link.lag,
-                cut=cut,
-                below=series.daily.below,
-                level=findings.link_level or 0.95,
-            )
-            return sentences.link(series, link.lag, ratio, contrast, cut, units)
-        case "no_clear_link":
-            assert ratio is not None
-            return sentences.no_clear_link(series, link.lag, ratio, units)
-        case "not_enough_data":
-            assert link.needs is not None
-            return sentences.not_enough_data(series, link.needs)
         case "moves_with_trend":
             return sentences.moves_with_trend(series)
         case "hardly_varies":
             return sentences.hardly_varies(series)
+    assert link.needs is not None
+    return sentences.not_enough_data(series, link.needs)
+
+
+def found(link: Link, series: Series, ratio: sentences.Interval, look: Look) -> str:
+    cut = threshold(series, look.days)
+    contrast = analysis.threshold_contrast(
+        look.counts.values,
+        look.days.values[series.name],
+        look.days.weekdays,
+        lag=link.lag,
+        cut=cut,
+        below=series.daily.below,
+        level=look.reading.link_level or 0.95,
+        exposure=look.counts.exposure,
+    )
+    counted = look.counts.watched
+    return sentences.link(series, link.lag, ratio, contrast, cut, look.units, counted)
 
 
 def threshold(series: Series, days: DailySeries) -> float:

@@ -6,25 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diary', '0003_trash'),
+        ("diary", "0003_trash"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptAnswer',
+            name="KeptAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=100)),
-                ('key', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('answer', models.JSONField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=100)),
+                ("key", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                ("answer", models.JSONField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'outcome'), name='kept_answer_owner_outcome')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "outcome"), name="kept_answer_owner_outcome"
+                    )
+                ],
             },
         ),
     ]

@@ -82,9 +82,7 @@ def too_little(need: EventNeed, n_after: int, days_since: int) -> str:
             "Too few twitches around it to look for a change. "
             "That is good to know, and nothing to make up for."
         )
-    if need.rule == "days_before" or (
-        need.rule == "days_in_fortnight" and days_since >= FORTNIGHT
-    ):
+    if need.rule == "days_before" or (need.rule == "days_in_fortnight" and days_since >= FORTNIGHT):
         when = _("before it") if need.rule == "days_before" else _("in the 14 days after it")
         return _(
             "Too few days were recorded %(when)s to tell a change from the usual ups and downs, "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,6 +12,7 @@ from diary.models import Series
 from diary.sentences.phrases import (
     Interval,
     change,
+    day_words,
     factor_name,
     is_night,
     is_yes_no,
@@ -31,28 +34,45 @@ def link(
     contrast: Contrast | None,
     cut: float,
     units: Units = CANONICAL,
+    counted: bool = False,
 ) -> str:
-    """A link: as a contrast of days where that holds alone too, else by the factor's own step."""
-    caveat = _(
+    """A link: as a contrast of days where that holds alone too, else by the factor's own step.
+
+    `counted`: the twitches are those of watched windows, and not what was logged in a day.
+    """
+    if contrast and not contrast.ci_low <= 1 <= contrast.ci_high:
+        found = by_contrast(series, lag, contrast, cut, units, counted)
+    else:
+        found = by_step(series, lag, ratio, units, counted)
+    return f"{found} {caveat()}"
+
+
+def caveat() -> str:
+    return _(
         "They go together; that doesn't tell which comes first, "
         "or whether something else is behind both."
     )
-    if contrast and not contrast.ci_low <= 1 <= contrast.ci_high:
-        found = by_contrast(series, lag, contrast, cut, units)
-    else:
-        found = by_step(series, lag, ratio, units)
-    return f"{found} {caveat}"
+
+
+def you(counted: bool) -> str:
+    return _("you counted") if counted else _("you logged")
 
 
 def by_contrast(
-    series: Series, lag: int, contrast: Contrast, cut: float, units: Units = CANONICAL
+    series: Series,
+    lag: int,
+    contrast: Contrast,
+    cut: float,
+    units: Units = CANONICAL,
+    counted: bool = False,
 ) -> str:
     text = _(
-        "%(days)s you logged %(ratio)s times as many twitches %(when)s "
+        "%(days)s %(you)s %(ratio)s times as many twitches %(when)s "
         "(likely between %(low)s and %(high)s; %(yes)d such %(unit)s, %(no)d others)."
     )
     return text % {
         "days": such_days(series, cut, units),
+        "you": you(counted),
         "unit": _("nights") if is_night(series) else _("days"),
         "when": when(lag),
         "ratio": times(contrast.ratio),
@@ -63,27 +83,40 @@ def by_contrast(
     }
 
 
-def by_step(series: Series, lag: int, ratio: Interval, units: Units = CANONICAL) -> str:
+def by_step(
+    series: Series, lag: int, ratio: Interval, units: Units = CANONICAL, counted: bool = False
+) -> str:
     estimate, low, high = ratio
     text = (
         _(
-            "On days with %(factor)s you logged %(change)s twitches %(when)s "
+            "On days with %(factor)s %(you)s %(change)s twitches %(when)s "
             "(likely from %(low)s to %(high)s)."
         )
         if is_yes_no(series)
         else _(
-            "With each %(step)s more of %(factor)s you logged %(change)s twitches %(when)s "
+            "With each %(step)s more of %(factor)s %(you)s %(change)s twitches %(when)s "
             "(likely from %(low)s to %(high)s)."
         )
     )
     return text % {
         "step": step(series, units),
         "factor": factor_name(series),
+        "you": you(counted),
         "when": when(lag),
         "change": change(estimate),
         "low": change(low),
         "high": change(high),
     }
+
+
+def seen(first: date, read: date, following: date) -> str:
+    """Since when a link stands; a first finding may still have been chance."""
+    if first == read:
+        text = _("Seen for the first time on %(read)s; the next reading is of %(next)s.")
+    else:
+        text = _("Seen at every reading from %(first)s on, the last of %(read)s.")
+    named = {"first": first, "read": read, "next": following}
+    return text % {name: day_words(day) for name, day in named.items()}
 
 
 def no_clear_link(series: Series, lag: int, ratio: Interval, units: Units = CANONICAL) -> str:
@@ -99,9 +132,12 @@ def no_clear_link(series: Series, lag: int, ratio: Interval, units: Units = CANO
         "high": change(high),
         "step": step(series, units),
     }
-    if SMALL[0] < low and high < SMALL[1]:
-        return found + " " + _("If there is one, it is small.")
-    return found
+    return found + if_small(ratio)
+
+
+def if_small(ratio: Interval) -> str:
+    _estimate, low, high = ratio
+    return " " + _("If there is one, it is small.") if SMALL[0] < low and high < SMALL[1] else ""
 
 
 def not_enough_data(series: Series, need: Need) -> str:

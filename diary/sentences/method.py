@@ -11,7 +11,7 @@ def method() -> str:
         "allowing for the trend of these weeks, the day of the week and good and bad spells. "
         "Only days on which both were recorded count; nothing is filled in. "
         "So many comparisons find something by chance, so only what stands out from all of them is "
-        "called a link. One look keeps false links rare; looking again and again finds more of "
-        "them, so read a first finding with care. "
+        "called a link. The diary is read every 28 days and not in between, and each reading asks "
+        "for more than a single look would: looking again and again makes no links. "
         "A link is not a cause."
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from diary.models import Series
@@ -15,10 +18,18 @@ def when(lag: int) -> str:
     return [_("the same day"), _("the next day"), _("two days later"), _("three days later")][lag]
 
 
+def day_words(day: date) -> str:
+    """22 November 2026"""
+    return date_format(day, "j F Y")
+
+
 def factor_name(series: Series) -> str:
     """The factor as it stands inside a sentence."""
-    label = str(series.label)
-    return label[0].lower() + label[1:]
+    return lower_first(str(series.label))
+
+
+def lower_first(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def step(series: Series, units: Units = CANONICAL) -> str:

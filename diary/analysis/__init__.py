@@ -5,22 +5,34 @@ only, and nothing of ours.
 """
 
 from .contrast import Contrast, threshold_contrast
+from .cycles import Cycle, DaySince, InjectionCycles, injection_cycles
 from .events import Change, EventChange, EventNeed, EventVerdict, event_change
 from .findings import Link, LinkFindings, Verdict
 from .links import find_links
+from .pinned import Estimate, PinnedAnswer, pinned_answer
+from .readings import Reading, latest_reading
 from .rules import Need
 
 __all__ = [
     "Change",
     "Contrast",
+    "Cycle",
+    "DaySince",
+    "Estimate",
     "EventChange",
     "EventNeed",
     "EventVerdict",
+    "InjectionCycles",
     "Link",
     "LinkFindings",
     "Need",
+    "PinnedAnswer",
+    "Reading",
     "Verdict",
     "event_change",
     "find_links",
+    "injection_cycles",
+    "latest_reading",
+    "pinned_answer",
     "threshold_contrast",
 ]

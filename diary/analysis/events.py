@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .arguments import check_whole_number, checked_counts, checked_weekdays
+from .arguments import check_whole_number, checked_outcome, checked_weekdays
 from .arrays import FloatArray, IntArray
 from .event_model import FORTNIGHT, fit_event
 from .mixture import TMixture
@@ -79,7 +79,13 @@ class EventChange:
     needs: EventNeed | None = None
 
 
-def event_change(counts: npt.ArrayLike, weekdays: npt.ArrayLike, day: int) -> EventChange:
+def event_change(
+    counts: npt.ArrayLike,
+    weekdays: npt.ArrayLike,
+    day: int,
+    *,
+    exposure: npt.ArrayLike | None = None,
+) -> EventChange:
     """Tell how the daily count changed with an event, beyond the trend that was under way.
 
     Within 180 days on either side, log E[count_t] = level + trend · t + weekday
@@ -96,19 +102,22 @@ def event_change(counts: npt.ArrayLike, weekdays: npt.ArrayLike, day: int) -> Ev
     counts : (n_days,) twitches a calendar day, 0 = observed without a twitch, NaN = not observed.
     weekdays : (n_days,) 0 = Monday … 6 = Sunday.
     day : index of the first day of what is new; one after the end of `counts` has no days yet.
+    exposure : see `find_links`; the plain means are not adjusted for it.
 
     Raises
     ------
     ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6 or
         a day that is no whole number from 0 on.
     """
-    daily_counts = checked_counts(counts)
+    daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)
     check_whole_number("day", day, minimum=0)
     window = slice(max(0, int(day) - WINDOW), int(day) + WINDOW)
     near, since = daily_counts[window], (np.arange(daily_counts.size) - int(day))[window]
     needs = first_event_need(near, since)
-    temporary, sustained = (Change(), Change()) if needs else _changes(near, days[window], since)
+    temporary, sustained = (
+        (Change(), Change()) if needs else _changes(near, offset[window], days[window], since)
+    )
     before, after = near[since < 0], near[since >= 0]
     return EventChange(
         verdict=_verdict(needs, temporary, sustained),
@@ -144,8 +153,10 @@ def first_event_need(counts: FloatArray, since: IntArray) -> EventNeed | None:
     return next((need for need in needs if need.more > 0), None)
 
 
-def _changes(counts: FloatArray, weekdays: IntArray, since: IntArray) -> tuple[Change, Change]:
-    temporary, sustained = fit_event(counts, weekdays, since)
+def _changes(
+    counts: FloatArray, offset: FloatArray, weekdays: IntArray, since: IntArray
+) -> tuple[Change, Change]:
+    temporary, sustained = fit_event(counts, offset, weekdays, since)
     return _change(temporary), _change(sustained)
 
 

@@ -6,6 +6,7 @@ only, and nothing of ours.
 
 from .contrast import Contrast, threshold_contrast
 from .cycles import Cycle, DaySince, InjectionCycles, injection_cycles
+from .descriptions import DayMean, Description, Tally, Week, describe
 from .events import Change, EventChange, EventNeed, EventVerdict, event_change
 from .findings import Link, LinkFindings, Verdict
 from .links import find_links
@@ -17,7 +18,9 @@ __all__ = [
     "Change",
     "Contrast",
     "Cycle",
+    "DayMean",
     "DaySince",
+    "Description",
     "Estimate",
     "EventChange",
     "EventNeed",
@@ -28,7 +31,10 @@ __all__ = [
     "Need",
     "PinnedAnswer",
     "Reading",
+    "Tally",
     "Verdict",
+    "Week",
+    "describe",
     "event_change",
     "find_links",
     "injection_cycles",

@@ -1,6 +1,5 @@
 """Days since an injection, the cycles laid over one another: described, not tested."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arguments import check_whole_number, checked_counts
-from .arrays import FloatArray
+from .arrays import FloatArray, mean_of_known
 
 CYCLES_TO_SPEAK_OF = 4
 LONGEST = 120
@@ -101,6 +100,4 @@ def _by_day(cycles: tuple[Cycle, ...]) -> tuple[DaySince, ...]:
 
 
 def _day_since(days_since: int, counts: FloatArray) -> DaySince:
-    observed = counts[np.isfinite(counts)]
-    mean = float(observed.mean()) if observed.size else math.nan
-    return DaySince(days_since, mean, observed.size)
+    return DaySince(days_since, mean_of_known(counts), int(np.isfinite(counts).sum()))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arguments import check_whole_number, checked_outcome, checked_weekdays
-from .arrays import FloatArray, IntArray
+from .arrays import FloatArray, IntArray, mean_of_known
 from .event_model import FORTNIGHT, fit_event
 from .mixture import TMixture
 
@@ -123,8 +123,8 @@ def event_change(
         verdict=_verdict(needs, temporary, sustained),
         temporary=temporary,
         sustained=sustained,
-        mean_before=_mean(before),
-        mean_after=_mean(after),
+        mean_before=mean_of_known(before),
+        mean_after=mean_of_known(after),
         n_before=int(np.isfinite(before).sum()),
         n_after=int(np.isfinite(after).sum()),
         needs=needs,
@@ -179,8 +179,3 @@ def _verdict(needs: EventNeed | None, temporary: Change, sustained: Change) -> E
     if needs:
         return "not_enough_data"
     return "change" if temporary.clear or sustained.clear else "no_clear_change"
-
-
-def _mean(counts: FloatArray) -> float:
-    observed = counts[np.isfinite(counts)]
-    return float(observed.mean()) if observed.size else math.nan

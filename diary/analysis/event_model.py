@@ -9,7 +9,7 @@ from .design_matrix import weekday_columns
 from .error_model import count_noise
 from .grid_fit import GridFit, fit_on_grid
 from .mixture import TMixture
-from .null_model import SMALLEST_MEAN, bounded_log_mean, poisson_coefficients
+from .null_model import SMALLEST_MEAN, bounded, poisson_coefficients
 
 FORTNIGHT = 14
 DAYS_FOR_WEEKDAYS = 70
@@ -22,7 +22,9 @@ TEMPORARY, SUSTAINED = -2, -1
 GRID = np.array([(0.0, 0.0), *product(STRENGTHS, PERSISTENCES)])
 
 
-def fit_event(counts: FloatArray, weekdays: IntArray, since: IntArray) -> tuple[TMixture, TMixture]:
+def fit_event(
+    counts: FloatArray, offset: FloatArray, weekdays: IntArray, since: IntArray
+) -> tuple[TMixture, TMixture]:
     """Estimate the log ratios of the temporary and of the sustained change.
 
     Poisson regression gives a first fit; then two Gauss–Newton steps of generalised least squares
@@ -34,14 +36,15 @@ def fit_event(counts: FloatArray, weekdays: IntArray, since: IntArray) -> tuple[
     Parameters
     ----------
     counts : (n_days,) NaN on days that were not observed; those are only predicted across.
+    offset : (n_days,) known part of the log mean, 0 without one.
     weekdays : (n_days,) 0 = Monday.
     since : (n_days,) days since the event, negative before it.
     """
     observed = np.isfinite(counts)
     design = event_design(weekdays, since, int(observed.sum()))
-    start = poisson_coefficients(counts[observed], design[observed])
+    start = poisson_coefficients(counts[observed], offset[observed], design[observed])
     for _ in range(GAUSS_NEWTON_STEPS):
-        fit = _relative_fit(counts, design, start)
+        fit = _relative_fit(counts, offset + design @ start, design)
         estimates = start + np.clip(fit.coefficients, -LARGEST_STEP, LARGEST_STEP)
         start = fit.weights @ estimates
     temporary, sustained = (
@@ -65,9 +68,9 @@ def event_design(weekdays: IntArray, since: IntArray, n_observed: int) -> FloatA
     )
 
 
-def _relative_fit(counts: FloatArray, design: FloatArray, coefficients: FloatArray) -> GridFit:
-    """The relative residuals of these coefficients, regressed at every point of the grid."""
+def _relative_fit(counts: FloatArray, log_mean: FloatArray, design: FloatArray) -> GridFit:
+    """The residuals relative to this mean, regressed on the design at every point of the grid."""
     observed = np.isfinite(counts)
-    mean = np.maximum(np.exp(bounded_log_mean(design, coefficients)), SMALLEST_MEAN)
+    mean = np.maximum(np.exp(bounded(log_mean)), SMALLEST_MEAN)
     residuals = np.where(observed, counts / mean - 1, 0.0)
     return fit_on_grid(residuals, observed, design, count_noise(mean, observed), GRID)

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .arguments import check_whole_number, checked_counts, checked_weekdays
-from .arrays import FloatArray, IntArray
+from .arguments import check_whole_number, checked_outcome, checked_weekdays
+from .arrays import FloatArray, IntArray, mean_of_known
 from .event_model import FORTNIGHT, fit_event
 from .mixture import TMixture
 
@@ -79,7 +79,13 @@ class EventChange:
     needs: EventNeed | None = None
 
 
-def event_change(counts: npt.ArrayLike, weekdays: npt.ArrayLike, day: int) -> EventChange:
+def event_change(
+    counts: npt.ArrayLike,
+    weekdays: npt.ArrayLike,
+    day: int,
+    *,
+    exposure: npt.ArrayLike | None = None,
+) -> EventChange:
     """Tell how the daily count changed with an event, beyond the trend that was under way.
 
     Within 180 days on either side, log E[count_t] = level + trend · t + weekday
@@ -96,26 +102,29 @@ def event_change(counts: npt.ArrayLike, weekdays: npt.ArrayLike, day: int) -> Ev
     counts : (n_days,) twitches a calendar day, 0 = observed without a twitch, NaN = not observed.
     weekdays : (n_days,) 0 = Monday … 6 = Sunday.
     day : index of the first day of what is new; one after the end of `counts` has no days yet.
+    exposure : see `find_links`; the plain means are not adjusted for it.
 
     Raises
     ------
     ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6 or
         a day that is no whole number from 0 on.
     """
-    daily_counts = checked_counts(counts)
+    daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)
     check_whole_number("day", day, minimum=0)
     window = slice(max(0, int(day) - WINDOW), int(day) + WINDOW)
     near, since = daily_counts[window], (np.arange(daily_counts.size) - int(day))[window]
     needs = first_event_need(near, since)
-    temporary, sustained = (Change(), Change()) if needs else _changes(near, days[window], since)
+    temporary, sustained = (
+        (Change(), Change()) if needs else _changes(near, offset[window], days[window], since)
+    )
     before, after = near[since < 0], near[since >= 0]
     return EventChange(
         verdict=_verdict(needs, temporary, sustained),
         temporary=temporary,
         sustained=sustained,
-        mean_before=_mean(before),
-        mean_after=_mean(after),
+        mean_before=mean_of_known(before),
+        mean_after=mean_of_known(after),
         n_before=int(np.isfinite(before).sum()),
         n_after=int(np.isfinite(after).sum()),
         needs=needs,
@@ -144,8 +153,10 @@ def first_event_need(counts: FloatArray, since: IntArray) -> EventNeed | None:
     return next((need for need in needs if need.more > 0), None)
 
 
-def _changes(counts: FloatArray, weekdays: IntArray, since: IntArray) -> tuple[Change, Change]:
-    temporary, sustained = fit_event(counts, weekdays, since)
+def _changes(
+    counts: FloatArray, offset: FloatArray, weekdays: IntArray, since: IntArray
+) -> tuple[Change, Change]:
+    temporary, sustained = fit_event(counts, offset, weekdays, since)
     return _change(temporary), _change(sustained)
 
 
@@ -168,8 +179,3 @@ def _verdict(needs: EventNeed | None, temporary: Change, sustained: Change) -> E
     if needs:
         return "not_enough_data"
     return "change" if temporary.clear or sustained.clear else "no_clear_change"
-
-
-def _mean(counts: FloatArray) -> float:
-    observed = counts[np.isfinite(counts)]
-    return float(observed.mean()) if observed.size else math.nan

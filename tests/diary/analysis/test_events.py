@@ -65,7 +65,7 @@ def test_a_trend_under_way_is_no_change():
 
 
 def test_missing_days_are_not_zeros():
-    counts, weekdays = np.tile([5.0, 6.0, 4.0, 7.0], 60), np.arange(240) % 7
+    counts, weekdays = small_diary(240)
     counts[134::2] = np.nan
     as_missing = event_change(counts, weekdays, 120)
     as_zeros = event_change(np.nan_to_num(counts), weekdays, 120)

@@ -78,10 +78,14 @@ class DailySeries:
         """Days on which not all twitches were logged."""
         return np.array([state == "partial" for state in self.states])
 
-    def first(self, n_days: int) -> DailySeries:
-        """The same series of the first `n_days` alone."""
-        values = {name: series[:n_days] for name, series in self.values.items()}
-        return replace(self, states=self.states[:n_days], values=values)
+    def between(self, first: int, end: int) -> DailySeries:
+        """The same series from the day of index `first` to before that of `end`."""
+        return replace(
+            self,
+            start=self.start + timedelta(days=first),
+            states=self.states[first:end],
+            values={name: series[first:end] for name, series in self.values.items()},
+        )
 
     def observed(self, name: str) -> Array:
         """A series for tests: days on which not all twitches were logged are left out."""

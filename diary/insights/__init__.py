@@ -17,7 +17,7 @@ from diary.insights.links import LinkInsight, Look, in_words
 from diary.insights.memory import latest_reading
 from diary.insights.outcome import OUTCOMES, Counts, Outcome, counts_of
 from diary.insights.pinned import PinInsight, pinned
-from diary.insights.readings import Dates, dates, days_over, whole_diary
+from diary.insights.readings import Dates, dates, days_told, whole_diary
 from diary.models import Series
 from diary.series import OUTCOME, DailySeries
 from diary.units import CANONICAL, Units
@@ -72,7 +72,7 @@ def insights(
     preferences = preferences or Preferences.of(owner)
     today, units = preferences.today(), Units.of_preferences(preferences)
     diary = whole_diary(owner, today)
-    days = days_over(diary, today)
+    days = days_told(diary, today)
     counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
     look = look_at(days, counts[outcome], today, units)
     families = factors_of(days)
@@ -93,11 +93,12 @@ def insights(
 
 def look_at(days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
     """The latest reading, and the days up to it; before the first, all days so far."""
-    values = {series.name: days.values[series.name] for series in logged_factors(days)}
-    reading = latest_reading(counts, values, days)
-    n_days = len(days) if reading.day is None else reading.day + 1
+    told = days.between(0, counts.n_told)
+    values = {series.name: told.values[series.name] for series in logged_factors(days)}
+    reading = latest_reading(counts.first(len(told)), values, told)
+    n_days = len(told) if reading.day is None else reading.day + 1
     when = dates(days, reading.day, reading.next_day, today)
-    return Look(days.first(n_days), counts.first(n_days), reading, when, units)
+    return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)
 
 
 def factors_of(days: DailySeries) -> dict[str, Series]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from diary import analysis, sentences
 from diary.analysis import Link, Need, Reading, Verdict
+from diary.analysis.rules import first_need
 from diary.insights.outcome import Counts
 from diary.insights.readings import Dates
 from diary.models import Series
@@ -40,7 +41,7 @@ class LinkInsight:
             "verdict": self.verdict,
             **ratio_wire(self.ratio, self.series),
             "n_days": self.n_days,
-            **needs_wire(self.needs),
+            **needs_wire(self.verdict, self.needs),
             "first_seen": self.first_seen.isoformat() if self.first_seen else None,
             "sentence": self.sentence,
         }
@@ -52,16 +53,24 @@ def ratio_wire(ratio: sentences.Interval | None, series: Series) -> dict[str, An
     return {"rate_ratio": estimate, "ci_low": low, "ci_high": high, "per": per}
 
 
-def needs_wire(needs: Need | None) -> dict[str, Any]:
-    return {"needs": {"rule": needs.rule, "more": needs.more}} if needs else {}
+def needs_wire(verdict: Verdict, needs: Need | None) -> dict[str, Any]:
+    """What is missing, which may be nothing any more but the next reading."""
+    if verdict != "not_enough_data":
+        return {}
+    rule, more = (needs.rule, needs.more) if needs else ("reading", 0)
+    return {"needs": {"rule": rule, "more": more}}
 
 
 @dataclass(frozen=True)
 class Look:
-    """What one reading looks at: the days up to it, their counts and what it found."""
+    """What one reading looks at: the days up to it, their counts and what it found.
+
+    `later_days`, `later_counts`: those up to now."""
 
     days: DailySeries
     counts: Counts
+    later_days: DailySeries
+    later_counts: Counts
     reading: Reading
     dates: Dates
     units: Units
@@ -69,16 +78,33 @@ class Look:
 
 def in_words(link: Link, series: Series, look: Look) -> LinkInsight:
     ratio = per_step(series, link.log_rate_ratio, link.ci_low, link.ci_high)
-    seen = None
-    if link.first_seen is not None:
-        seen = look.days.start + timedelta(days=link.first_seen)
-    sentence = sentence_of(link, series, ratio, look)
-    if seen and look.dates.read:
-        again = sentences.seen(seen, look.dates.read, look.dates.next)
-        sentence = f"{sentence} {again}"
+    needs = needed_now(link, look)
     return LinkInsight(
-        series, link.lag, link.verdict, ratio, link.n_days, link.needs, sentence, seen
+        series,
+        link.lag,
+        link.verdict,
+        ratio,
+        link.n_days,
+        needs,
+        sentence_of(link, series, ratio, needs, look),
+        first_seen(link, look),
     )
+
+
+def first_seen(link: Link, look: Look) -> date | None:
+    if link.first_seen is None:
+        return None
+    return look.days.start + timedelta(days=link.first_seen)
+
+
+def needed_now(link: Link, look: Look) -> Need | None:
+    """What is missing today: days that were recorded since the reading are not asked for again."""
+    if link.verdict != "not_enough_data":
+        return None
+    counts = look.later_counts.values
+    factor = look.later_days.values[link.factor][: len(counts) - link.lag]
+    complete = np.isfinite(counts[link.lag :]) & np.isfinite(factor)
+    return first_need(counts, int(complete.sum()))
 
 
 def per_step(series: Series, log_ratio: float, *interval: float) -> sentences.Interval | None:
@@ -96,24 +122,38 @@ def clamp(log_ratio: float) -> float:
     return max(-LARGEST_LOG_RATIO, min(log_ratio, LARGEST_LOG_RATIO))
 
 
-def sentence_of(link: Link, series: Series, ratio: sentences.Interval | None, look: Look) -> str:
+def sentence_of(
+    link: Link,
+    series: Series,
+    ratio: sentences.Interval | None,
+    needs: Need | None,
+    look: Look,
+) -> str:
     if link.verdict == "link":
         assert ratio is not None
-        return found(link, series, ratio, look)
+        return f"{found(link, series, ratio, look)} {since_when(link, look)}"
     if link.verdict == "no_clear_link":
         assert ratio is not None
         return sentences.no_clear_link(series, link.lag, ratio, look.units)
-    return untested(link, series)
+    return untested(link.verdict, series, needs, look.dates.next)
 
 
-def untested(link: Link, series: Series) -> str:
-    match link.verdict:
+def since_when(link: Link, look: Look) -> str:
+    seen, read = first_seen(link, look), look.dates.read
+    assert seen is not None
+    assert read is not None
+    return sentences.seen(seen, read, look.dates.next)
+
+
+def untested(verdict: Verdict, series: Series, needs: Need | None, following: date) -> str:
+    match verdict:
         case "moves_with_trend":
             return sentences.moves_with_trend(series)
         case "hardly_varies":
             return sentences.hardly_varies(series)
-    assert link.needs is not None
-    return sentences.not_enough_data(series, link.needs)
+    if needs:
+        return sentences.not_enough_data(series, needs)
+    return sentences.enough_now(series, following)
 
 
 def found(link: Link, series: Series, ratio: sentences.Interval, look: Look) -> str:

@@ -29,6 +29,12 @@ class Counts:
         return replace(self, values=self.values[:n_days], exposure=exposure)
 
     @property
+    def n_told(self) -> int:
+        """Days up to the last that was observed."""
+        known = np.flatnonzero(np.isfinite(self.values))
+        return int(known[-1]) + 1 if known.size else 1
+
+    @property
     def watched(self) -> bool:
         return self.outcome == WATCHED
 

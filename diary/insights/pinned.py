@@ -48,7 +48,7 @@ class PinInsight:
             "verdict": self.answer.verdict,
             **ratio_wire(self.ratio, self.series),
             "n_days": self.answer.n_days,
-            **needs_wire(self.answer.needs),
+            **needs_wire(self.answer.verdict, self.answer.needs),
             "sentence": self.sentence,
             "all_days_sentence": self.all_days,
         }
@@ -74,17 +74,20 @@ def answered(
     pin: Pin, series: Series, days: DailySeries, counts: Counts, today: date, units: Units
 ) -> PinInsight:
     """The day on which it was asked was seen already: those after it answer."""
+    n_days = counts.n_told
+    known = counts.first(n_days)
     said = analysis.pinned_answer(
-        counts.values,
-        days.values[series.name],
-        days.weekdays,
+        known.values,
+        days.values[series.name][:n_days],
+        days.weekdays[:n_days],
         pin.lag,
         max(0, (pin.since - days.start).days + 1),
         name=series.name,
-        exposure=counts.exposure,
+        exposure=known.exposure,
     )
     answer = said.answer
     ratio = per_step(series, answer.log_rate_ratio, answer.ci_low, answer.ci_high)
+    when = dates(days, said.day, said.next_day, today)
     return PinInsight(
         pin.uid,
         series,
@@ -92,17 +95,22 @@ def answered(
         pin.since,
         answer,
         ratio,
-        dates(days, said.day, said.next_day, today),
-        sentence_of(answer, series, ratio, counts, units),
+        when,
+        sentence_of(answer, series, ratio, counts, units, when.next),
         of_all_days(said, series, units),
     )
 
 
 def sentence_of(
-    answer: Link, series: Series, ratio: sentences.Interval | None, counts: Counts, units: Units
+    answer: Link,
+    series: Series,
+    ratio: sentences.Interval | None,
+    counts: Counts,
+    units: Units,
+    following: date,
 ) -> str:
     if ratio is None:
-        return untested(answer, series)
+        return untested(answer.verdict, series, answer.needs, following)
     if answer.verdict == "link":
         return sentences.pinned_link(
             series, answer.lag, ratio, answer.n_days, units, counts.watched

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from accounts.models import User
+from diary.insights.outcome import WATCHED
 from diary.series import DailySeries, daily_series, first_and_last_day
 
 EVERY = 28
@@ -32,16 +35,21 @@ def whole_diary(owner: User, today: date) -> DailySeries:
     return daily_series(owner, first + timedelta(days=max(0, -(-beyond // EVERY) * EVERY)), last)
 
 
-def days_over(days: DailySeries, today: date) -> DailySeries:
-    """Today isn't over and says nothing yet; in a diary of one day it stands for itself."""
-    return days.first(max(1, (today - days.start).days))
+def days_told(diary: DailySeries, today: date) -> DailySeries:
+    """From the first to the last day of which something of the twitching is known.
+
+    Nights of years before, or a coffee a year later, would only make the time in between longer.
+    Today isn't over and says nothing yet; a diary without any such day is its first day alone.
+    """
+    told = np.array([state != "missing" for state in diary.states])
+    told |= np.isfinite(diary.values[WATCHED])
+    known = np.flatnonzero(told[: max(0, (today - diary.start).days)]).tolist()
+    return diary.between(known[0], known[-1] + 1) if known else diary.between(0, 1)
 
 
 def dates(days: DailySeries, read: int | None, next_read: int, today: date) -> Dates:
-    """A diary that rests is read again on the first of its days that is still to come."""
-    late = max(0, (today - days.start).days - next_read)
-    next_read += -(-late // EVERY) * EVERY
+    """A reading whose day has passed with nothing recorded comes with the next recorded day."""
     return Dates(
         None if read is None else days.start + timedelta(days=read),
-        days.start + timedelta(days=next_read),
+        max(today, days.start + timedelta(days=next_read)),
     )

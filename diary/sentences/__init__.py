@@ -14,6 +14,7 @@ from diary.sentences.events import (
 )
 from diary.sentences.injections import cycles
 from diary.sentences.links import (
+    enough_now,
     hardly_varies,
     link,
     moves_with_trend,
@@ -33,6 +34,7 @@ __all__ = [
     "before_and_after",
     "change",
     "cycles",
+    "enough_now",
     "factor_name",
     "hardly_varies",
     "link",

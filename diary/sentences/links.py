@@ -155,6 +155,14 @@ def not_enough_data(series: Series, need: Need) -> str:
     return text % {"factor": factor_name(series), "more": need.more}
 
 
+def enough_now(series: Series, following: date) -> str:
+    text = _(
+        "There are enough days with %(factor)s now. The answer comes with the next reading, "
+        "of %(next)s."
+    )
+    return text % {"factor": factor_name(series), "next": day_words(following)}
+
+
 def moves_with_trend(series: Series) -> str:
     text = _(
         "%(label)s changed steadily over these weeks. So did other things, and the diary can't "

@@ -122,12 +122,15 @@ def first_and_last_day(owner: User) -> tuple[date, date] | None:
 
     A laboratory result, an event or a dose of long ago doesn't make the days since then diary days.
     """
-    spans = [
-        model.objects.filter(owner=owner).aggregate(first=Min("day"), last=Max("day"))
+    first, *others = (
+        model.objects.filter(owner=owner)
+        .values("owner")
+        .annotate(first=Min("day"), last=Max("day"))
+        .values_list("first", "last")
         for model in entry_kinds()
         if any(series.daily.role != "described" for series in series_of(model))
-    ]
-    days = [day for span in spans for day in span.values() if day is not None]
+    )
+    days = [day for span in first.union(*others) for day in span]
     return (min(days), max(days)) if days else None
 
 

@@ -49,8 +49,11 @@ def keep(owner: User, outcome: str, key: str, answer: Wire) -> None:
     """It is told, kept or not: a database without time or room for it loses nothing."""
     try:
         with transaction.atomic():
-            KeptAnswer.objects.update_or_create(
-                owner=owner, outcome=outcome, defaults={"key": key, "answer": answer}
+            KeptAnswer.objects.bulk_create(
+                [KeptAnswer(owner=owner, outcome=outcome, key=key, answer=answer)],
+                update_conflicts=True,
+                unique_fields=("owner", "outcome"),
+                update_fields=("key", "answer", "made_at"),
             )
     except DatabaseError as error:
         if not (is_busy(error) or is_full(error)):

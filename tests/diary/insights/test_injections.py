@@ -9,7 +9,7 @@ from tests.factories import at, log
 
 def inject(owner, day, **fields):
     usual = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
-    log(owner, "b12", at(MONDAY + timedelta(days=day), 9, **usual | fields))
+    log(owner, "b12", at(MONDAY + timedelta(days=day), 9) | usual | fields)
 
 
 def cycles(owner):
@@ -18,10 +18,11 @@ def cycles(owner):
 
 def test_cycles_begin_with_an_injection_that_was_taken(alice):
     for day, count in enumerate([4, 1, 0, 6, 2]):
-        fields = {"count": count} if count else {}
-        kind = "twitch" if count else "checkin"
-        answer = {} if count else {"twitches": "none_noticed"}
-        log(alice, kind, at(MONDAY + timedelta(days=day), 21, **fields | answer))
+        when = at(MONDAY + timedelta(days=day), 21)
+        if count:
+            log(alice, "twitch", {**when, "count": count})
+        else:
+            log(alice, "checkin", {**when, "twitches": "none_noticed"})
     inject(alice, 0)
     inject(alice, 1, route="oral")
     inject(alice, 2, status="skipped")

@@ -1,9 +1,9 @@
 """An unchanged diary isn't read again, and nobody gets the answer of another."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.core.cache import caches
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils import timezone
@@ -103,22 +103,22 @@ def test_a_database_without_room_is_no_reason_not_to_answer(diary, monkeypatch):
         error.__cause__ = type("Full", (Exception,), {"sqlite_errorname": "SQLITE_FULL"})()
         raise error
 
-    monkeypatch.setattr(KeptAnswer.objects, "update_or_create", full)
+    monkeypatch.setattr(KeptAnswer.objects, "bulk_create", full)
     assert answer(diary)["links"]
     assert not KeptAnswer.objects.exists()
 
 
-def remembered():
-    return set(caches["readings"]._list_cache_files())
+def remembered(settings):
+    return set(Path(settings.CACHES["readings"]["LOCATION"]).iterdir())
 
 
-def test_what_a_reading_found_is_remembered_for_as_long_as_its_days_stand(diary):
+def test_what_a_reading_found_is_remembered_for_as_long_as_its_days_stand(diary, settings):
     answer(diary)
-    before = remembered()
+    before = remembered(settings)
     assert before
     log(diary.owner, "twitch", at(MONDAY + timedelta(days=70)))
     answer(diary)
-    assert remembered() == before
+    assert remembered(settings) == before
     log(diary.owner, "twitch", at(MONDAY + timedelta(days=20), 13))
     answer(diary)
-    assert remembered() > before
+    assert remembered(settings) > before

@@ -102,7 +102,7 @@ def test_today_is_not_over(alice):
 
 @pytest.mark.parametrize("kind", ["twitch", "caffeine"])
 def test_a_diary_that_begins_today_is_one_day(alice, kind):
-    log(alice, kind, at(LATER, **({"mg": 96} if kind == "caffeine" else {})))
+    log(alice, kind, at(LATER) | ({"mg": 96} if kind == "caffeine" else {}))
     assert len(days_told(whole_diary(alice, LATER), LATER)) == 1
 
 

@@ -7,6 +7,9 @@ from django.utils.translation import ngettext
 
 
 def cycles(n_ended: int, enough: bool) -> str:
+    if not n_ended:
+        counted = _("Your days since the first injection that you logged.")
+        return f"{counted} {few()}"
     counted = ngettext(
         "Your days from one injection to the next, once so far.",
         "Your days from one injection to the next, %(n)d times so far, laid over one another.",
@@ -15,6 +18,10 @@ def cycles(n_ended: int, enough: bool) -> str:
     described = (
         _("Described, not tested: the trend and chance are in it too.")
         if enough
-        else _("Too few to speak of any pattern: that takes four.")
+        else few()
     )
     return f"{counted % {'n': n_ended}} {described}"
+
+
+def few() -> str:
+    return _("Too few to speak of any pattern: that takes four.")

@@ -32,6 +32,7 @@ class InjectionsInsight:
                 for cycle in self.found.cycles
             ],
             "means": [known(day.mean) for day in self.found.by_day],
+            "recorded": [day.n_observed for day in self.found.by_day],
             "enough": self.found.enough,
             "sentence": self.sentence,
         }

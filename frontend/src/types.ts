@@ -244,8 +244,9 @@ export interface EventAnswer {
 /** The twitches of each cycle, from the day of an injection on. */
 export interface Cycles {
   cycles: { day: string; values: (number | null)[] }[];
-  /** By days since the injection: of the cycles that have the day. */
+  /** By days since the injection: of the cycles that have recorded the day, and how many these are. */
   means: (number | null)[];
+  recorded: number[];
   sentence: string;
 }
 

@@ -28,6 +28,7 @@ test('missing days are counted, missing twitches are not', () => {
   const waiting = (rule: string, more: number) => words({ verdict: 'not_enough_data', needs: { rule, more } });
   expect(waiting('days', 12)).toBe('12 more days needed');
   expect(waiting('days', 1)).toBe('1 more day needed');
+  expect(waiting('reading', 0)).toBe('answer at the next reading');
   expect(waiting('twitches', 2)).toBe('too few twitches');
   expect(waiting('twitching_days', 2)).toBe('too few twitches');
 });

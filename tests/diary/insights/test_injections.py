@@ -33,6 +33,7 @@ def test_cycles_begin_with_an_injection_that_was_taken(alice):
         {"day": "2025-03-06", "ended": False, "values": [6, 2]},
     ]
     assert found["means"] == [5, 1.5, 0]
+    assert found["recorded"] == [2, 2, 1]
     assert found["enough"] is False
     assert found["sentence"] == (
         "Your days from one injection to the next, once so far. Too few to speak of any pattern: "
@@ -50,4 +51,10 @@ def test_a_day_that_is_not_recorded_is_no_zero(alice):
 
 def test_without_an_injection_there_is_nothing_to_lay_over(alice):
     log(alice, "twitch", at(MONDAY))
-    assert cycles(alice) == {"cycles": [], "means": [], "enough": False, "sentence": ""}
+    assert cycles(alice) == {
+        "cycles": [],
+        "means": [],
+        "recorded": [],
+        "enough": False,
+        "sentence": "",
+    }

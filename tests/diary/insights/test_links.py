@@ -116,7 +116,7 @@ def test_insights_as_json_have_the_documented_shape(alice):
     assert wire["period"] == {"from": start.isoformat(), "to": end.isoformat(), "days": 60}
     assert wire["outcome"] == "twitch.count"
     assert (wire["pinned"], wire["events"]) == ([], [])
-    assert wire["injections"] == {"cycles": [], "means": [], "enough": False, "sentence": ""}
+    assert wire["injections"]["cycles"] == []
     for link in wire["links"]:
         tested = link["verdict"] in ("link", "no_clear_link")
         assert (link["rate_ratio"] is not None) == tested

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from . import looks
 from .diaries import Effect, Event, Recipe, log_normal_spells
 from .looks import Look
-from .others import OTHERS
+from .others import OTHERS, SEASONS_IN_BOTH, SLOWING_RECOVERY
 
 NULL, PLANTED = 500, 200
 SHORT_SLEEP = Effect("sleep", lag=1, ratio=0.5)
@@ -267,6 +267,50 @@ def other_cells() -> list[Cell]:
     ]
 
 
+def later_cells() -> list[Cell]:
+    """Added after the others: a cell's place decides its seeds."""
+    in_a_window = Recipe(
+        n_days=150, persistence=0.4, missing=0.3, counted_for_seconds=True, event=Event(60)
+    )
+    return [
+        Cell(
+            "window",
+            "event without a change, counts in a window, 60 + 90 days, ρ 0.4",
+            in_a_window,
+            looks.event,
+            event_checks(false=True),
+        ),
+        *(
+            Cell(
+                "others",
+                f"seasons in twitches and factors, {n_days} days",
+                replace(SEASONS_IN_BOTH, n_days=n_days),
+                looks.null_links,
+                (Check("any link", high=0.07), Check("size", high=0.055)),
+            )
+            for n_days in (90, 180, 365)
+        ),
+        *(
+            Cell(
+                "others",
+                f"a recovery that slows down, event without a change, {day} + 90 days",
+                replace(SLOWING_RECOVERY, n_days=day + 90, event=Event(day)),
+                looks.event,
+                (Check("sustained at p < .05"), Check("temporary at p < .05")),
+                PLANTED,
+            )
+            for day in (30, 60, 120)
+        ),
+        Cell(
+            "others",
+            "a recovery that slows down, 180 days",
+            replace(SLOWING_RECOVERY, n_days=180),
+            looks.null_links,
+            (Check("any link", high=0.07), Check("size", high=0.055)),
+        ),
+    ]
+
+
 CELLS: list[Cell] = [
     *null_cells(),
     *hard_null_cells(),
@@ -278,4 +322,5 @@ CELLS: list[Cell] = [
     *reading_cells(),
     *window_cells(),
     *other_cells(),
+    *later_cells(),
 ]

@@ -105,7 +105,7 @@ def false_discoveries(recipe: Recipe, diary: Diary) -> dict[str, float]:
 def event(recipe: Recipe, diary: Diary) -> dict[str, float]:
     """Whether what did not change is said to have, at p < 0.05 and as claimed, and coverage."""
     assert recipe.event is not None
-    answer = event_change(diary.counts, diary.weekdays, recipe.event.day)
+    answer = event_change(diary.counts, diary.weekdays, recipe.event.day, exposure=diary.seconds)
     if answer.verdict == "not_enough_data":
         return {}
     truths = {"sustained": recipe.event.sustained, "temporary": recipe.event.temporary}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from .diaries import Diary, Draw, Random, Recipe, negative_binomial
+from .diaries import LOG_NORMAL_SPELLS, Diary, Draw, Random, Recipe, negative_binomial
 from .factors import Array
 
 DAYS_OF_ILLNESS = 8
@@ -38,6 +38,23 @@ def seasons(rng: Random, n_days: int, persistence: float) -> Array:
     """A year's wave of a factor of about two and a half between best and worst, and white noise."""
     wave = np.cos(2 * np.pi * (np.arange(n_days) / 365 - rng.random()))
     return 0.45 * wave + 0.2 * rng.standard_normal(n_days)
+
+
+def seasonal_factors(rng: Random, diary: Diary) -> Diary:
+    """Every factor has a year's wave of its own too, as wide as its day-to-day spread."""
+    year = 2 * np.pi * np.arange(diary.counts.size) / 365
+    factors = {
+        name: values + np.nanstd(values) * np.cos(year - rng.uniform(0, 2 * np.pi))
+        for name, values in diary.factors.items()
+    }
+    return replace(diary, factors=factors)
+
+
+def slowing_recovery(rng: Random, n_days: int, persistence: float) -> Array:
+    """Usual spells about a log rate that falls by 1.5 in all, half of it within the first month."""
+    fall = 1.5 * np.exp2(-np.arange(n_days) / 30)
+    spells: Array = LOG_NORMAL_SPELLS(rng, n_days, persistence) + fall
+    return spells
 
 
 def heavy_tailed(rng: Random, n_days: int, persistence: float) -> Array:
@@ -106,6 +123,10 @@ def eager_weeks(rng: Random, diary: Diary) -> Diary:
 def draws(draw: Draw, base: float = 4.0) -> Recipe:
     return Recipe(draw=draw, base=base)
 
+
+SEASONS_IN_BOTH = Recipe(spells=seasons, afterwards=seasonal_factors)
+
+SLOWING_RECOVERY = Recipe(spells=slowing_recovery, trend=0.0)
 
 OTHERS: dict[str, Recipe] = {
     "hidden good and bad states": Recipe(spells=hidden_states),

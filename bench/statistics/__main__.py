@@ -7,7 +7,8 @@ import math
 import sys
 from pathlib import Path
 
-from .cells import CELLS, Cell
+from .cell import Cell
+from .cells import CELLS
 from .measure import Measured, measure, runner
 from .speed import compare
 

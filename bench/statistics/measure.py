@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from .cells import CELLS, Cell, Check
+from .cell import Cell, Check
+from .cells import CELLS
 from .diaries import make_diary
 
 SEEDS_A_CELL = 1000

@@ -97,6 +97,17 @@ def later_cells() -> list[Cell]:
             looks.null_links,
             (Check("any link", high=0.07), Check("size", high=0.055)),
         ),
+        Cell(
+            "9",
+            "zeros and missing days, 90 days",
+            Recipe(),
+            looks.without_a_zero,
+            (
+                Check("missing days made zeros change the result", low=1),
+                Check("a zero deleted is a day less", low=1),
+            ),
+            PLANTED,
+        ),
     ]
 
 

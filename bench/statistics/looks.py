@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -43,6 +44,27 @@ def too_short(recipe: Recipe, diary: Diary) -> dict[str, float]:
     """Of a fortnight nothing may be said."""
     verdicts = {link.verdict for link in search(diary).links}
     return {"not enough data": verdicts == {"not_enough_data"}}
+
+
+def without_a_zero(recipe: Recipe, diary: Diary) -> dict[str, float]:
+    """Missing days are not zeros, and a zero that was confirmed is a day."""
+    honest = search(diary)
+    filled = search(replace(diary, counts=np.nan_to_num(diary.counts)))
+    zeros = np.flatnonzero(diary.counts == 0)
+    deleted = diary.counts.copy()
+    deleted[zeros[:1]] = np.nan
+    return {
+        "missing days made zeros change the result": first_p_value(honest) != first_p_value(filled),
+        "a zero deleted is a day less": (
+            search(replace(diary, counts=deleted)).n_observed == honest.n_observed - 1
+            if zeros.size
+            else math.nan
+        ),
+    }
+
+
+def first_p_value(findings: LinkFindings) -> float:
+    return next(link.p_value for link in findings.links if not math.isnan(link.p_value))
 
 
 def planted_link(recipe: Recipe, diary: Diary) -> dict[str, float]:

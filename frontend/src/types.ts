@@ -1,5 +1,7 @@
 /** The shapes that the phone and the server share (docs/api.md). */
 
+import type { Outcome } from './outcomes';
+
 export type Value = string | number | boolean | null;
 
 /** One record, flat: what REST, pull and push results all carry. */
@@ -277,7 +279,7 @@ export interface Cycles {
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
-  outcome: string;
+  outcome: Outcome;
   /** The days on which the answer was and will be worked out. */
   reading: { date: string | null; next: string };
   links: Link[];

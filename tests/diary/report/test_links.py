@@ -62,7 +62,7 @@ def test_links_first_then_the_same_day_of_each_other_factor():
         Line("Mood.", lead="Not enough days or twitches yet:"),
         Line("Water.", lead="Changed steadily, can't be told from the trend:"),
         Line("Sleep quality.", lead="Nearly the same every day:"),
-        Line("“checkin.stress 1 in words.”", lead="In the diary’s words, for this period:"),
+        Line("“checkin.stress 1 in words.”", lead="In the diary’s words, of the whole diary:"),
     )
 
 
@@ -75,4 +75,4 @@ def test_the_rows_fit_the_page():
     shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
     assert len(shown.rows) == len(shown.intervals) == 10
     assert shown.lines[0] == Line("+ 2 more")
-    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, for this period:"]
+    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, of the whole diary:"]

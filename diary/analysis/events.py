@@ -106,7 +106,7 @@ def event_change(
     change, exp(b) the sustained one. Estimates are averaged over the possible strengths and
     persistences of the spells by their REML weight, which makes each a mixture of Student's t; see
     `fit_event`. Either change is claimed at p < 0.025, if that holds too with a term in t², as a
-    recovery that slows down looks like a change otherwise (docs/adr/0007-bent-trends.md).
+    recovery that slows down looks like a change otherwise (docs/adr/0008-bent-trends.md).
 
     A missing day (NaN) is never 0 and never filled in. Needed are 21 observed days before, 7 in the
     first fortnight, 14 beyond it, 28 after in all, and 20 twitches.

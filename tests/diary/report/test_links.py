@@ -1,7 +1,8 @@
 from datetime import date
 
-from diary.analysis import injection_cycles
+from diary.analysis import describe, injection_cycles
 from diary.insights import Insights, LinkInsight
+from diary.insights.descriptions import DescriptionInsight
 from diary.insights.injections import InjectionsInsight
 from diary.insights.readings import Dates
 from diary.models import all_series
@@ -9,6 +10,7 @@ from diary.report.links import links
 from diary.report.page import Interval, Line
 
 SERIES = {series.name: series for series in all_series()}
+NOTHING = describe([], [], [], hours=[], sites=[], states=[], twitches=[])
 START, END = date(2026, 3, 1), date(2026, 6, 28)
 
 
@@ -28,6 +30,7 @@ def found(*rows):
         pinned=(),
         events=(),
         injections=InjectionsInsight(START, injection_cycles([], [])),
+        descriptions=DescriptionInsight(NOTHING),
         method="the method",
     )
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django.http import HttpRequest, HttpResponse
 
 from api.parsers import read_json
 from api.problems import bad_request, length_required
 
 Answer = Callable[[HttpRequest], HttpResponse]
-
-
-def no_store(get_response: Answer) -> Answer:
-    """What a diary answers is for one pair of eyes: nobody on the way may keep it."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        if request.path.startswith("/api/"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-    return answer
 
 
 def readable_bodies(get_response: Answer) -> Answer:
@@ -45,3 +35,38 @@ def is_storable_json(body: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+UNREADABLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    InvalidSignature,
+    LookupError,
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    struct.error,
+)
+
+
+class UnreadableKeys:
+    """allauth stumbles over credentials that no authenticator makes, or keeps them unread."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_about_keys(request) and request.body:
+            sent = read_json(request.body)
+            if isinstance(sent, dict) and not isinstance(sent.get("credential", {}), dict):
+                return bad_request(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        unreadable = is_about_keys(request) and isinstance(error, UNREADABLE)
+        return bad_request(request) if unreadable else None
+
+
+def is_about_keys(request: HttpRequest) -> bool:
+    return request.path.startswith("/_allauth/") and "webauthn" in request.path

@@ -97,6 +97,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(404, "not_found", _("Not found"))
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What nobody may do from where they are."""
+    return answer(403, "permission_denied", _("Not allowed"))
+
+
+def no_csrf_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A change that another site's page may have asked for."""
+    return forbidden(request)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What no view could read."""
     return answer(400, "parse_error", _("Bad request"))

@@ -1,7 +1,9 @@
-import { closeSession, me, tellMe } from '../api';
+import { me, tellMe } from '../api';
+import { closeSession } from '../auth';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';
+import { isShared } from '../shared';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
@@ -13,9 +15,11 @@ interface Session {
   /** The account that this phone's diary belongs to. */
   account: string | null;
   online: boolean;
+  /** Others use this phone too: nothing may stay on it. */
+  isShared: boolean;
 }
 
-export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine });
+export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine, isShared: isShared() });
 
 addEventListener('online', () => (session.online = true));
 addEventListener('offline', () => (session.online = false));

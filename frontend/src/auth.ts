@@ -21,7 +21,11 @@ export const openAccount = (account: NewAccount & { password: string }) => json(
 
 export const openSession = (email: string, password: string) => json('POST', `${ALLAUTH}/auth/login`, { email, password });
 
-export const askSession = () => json('GET', `${ALLAUTH}/auth/session`);
+interface SignedIn {
+  user: { has_usable_password: boolean };
+}
+
+export const askSession = () => get<SignedIn>(`${ALLAUTH}/auth/session`);
 
 /** allauth answers 401 when it worked: there is no session any more. */
 export const closeSession = () => unlessSteps(request('DELETE', `${ALLAUTH}/auth/session`));

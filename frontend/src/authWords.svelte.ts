@@ -11,7 +11,12 @@ export function inWords(error: unknown): Problems {
   if (error instanceof Unreachable) return { form: "Can't reach the server. Try again when there is a connection." };
   if (!(error instanceof Refusal)) throw error;
   if (error.status === 429) return { form: 'Too many attempts. Wait a few minutes, then try again.' };
-  const list = Array.isArray(error.errors) ? error.errors : [];
-  const byField = Object.fromEntries(list.map(({ param, message }) => [param ?? 'form', message]));
-  return list.length ? byField : { form: 'The server refused this. Try again later.' };
+  if (error.status === 401) return { form: 'You were signed out. Sign in again, then go on here.' };
+  const problems = byField(error);
+  return Object.keys(problems).length ? problems : { form: 'The server refused this. Try again later.' };
+}
+
+function byField({ errors }: Refusal): Problems {
+  if (Array.isArray(errors)) return Object.fromEntries(errors.map(({ param, message }) => [param ?? 'form', message]));
+  return Object.fromEntries(Object.entries(errors).map(([field, messages]) => [field, messages.join(' ')]));
 }

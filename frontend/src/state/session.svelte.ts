@@ -19,10 +19,25 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
     isEmptied = await wipe(await storage(), true, !giveUp);
   });
   if (isEmptied) {
-    await restorePreferences();
-    show({ account: null, email: null }, 'anonymous');
+    await forgetOwner();
     await endSession().catch(() => undefined); // Without a connection at the next start.
   }
   await changed();
   return diary.unsent;
+}
+
+/** Empties the phone of a diary whose account is gone. */
+export async function emptied(): Promise<void> {
+  await alone(async () => {
+    await wipe(await storage(), false);
+  });
+  await forgetOwner();
+  await changed();
+}
+
+async function forgetOwner() {
+  localStorage.clear();
+  sessionStorage.clear();
+  await restorePreferences();
+  show({ account: null, email: null }, 'anonymous');
 }

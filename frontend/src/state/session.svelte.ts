@@ -1,4 +1,5 @@
 import { wipe } from '../db';
+import { forgetPerson } from '../shared';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';
@@ -36,8 +37,7 @@ export async function emptied(): Promise<void> {
 }
 
 async function forgetOwner() {
-  localStorage.clear();
-  sessionStorage.clear();
+  forgetPerson();
   await restorePreferences();
   show({ account: null, email: null }, 'anonymous');
 }

@@ -5,6 +5,7 @@ import { Refusal, type Flow } from '../http';
 import { makePasskey, showPasskey } from '../passkey';
 import { syncNow } from '../sync';
 import { changed } from './diary.svelte';
+import { chooseShared } from './sharedPhone.svelte';
 import { claim, session } from './who.svelte';
 
 /** What the sign-in that was begun waits for; and why the server gave up on it. */
@@ -107,6 +108,7 @@ async function take(): Promise<Problems> {
     return ownedBy(session.email);
   }
   entering.step = null;
+  if (session.isShared) chooseShared(true);
   await changed();
   void syncNow();
   return {};

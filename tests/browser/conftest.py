@@ -31,8 +31,9 @@ FLAGS = [
 ]
 # What a browser says of a network that is away; everything else on the console fails the test.
 OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
-# allauth answers 401 to the end of a session, and wherever a sign-in takes another step.
-SIGN_IN = re.compile(r"/_allauth/browser/v1/")
+# allauth answers 401 to the end of a session, and wherever a sign-in takes another step; "who am I"
+# to a phone whose session was ended elsewhere.
+SIGN_IN = re.compile(r"/_allauth/browser/v1/|/api/v1/me$")
 
 
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")

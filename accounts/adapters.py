@@ -10,10 +10,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import clean_client_ip
 from allauth.headless.base.response import ForbiddenResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest
@@ -37,6 +39,16 @@ class AccountAdapter(DefaultAccountAdapter):
                     raise ImmediateHttpResponse(ForbiddenResponse(request))
             saved: User = super().save_user(request, user, form, commit)
         return saved
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A request that came past a proxy names too few addresses: then its own counts."""
+        named = request.headers.get("X-Forwarded-For", "").split(",")
+        if len(named) < settings.PROXIES:
+            address = clean_client_ip(request.META.get("REMOTE_ADDR", ""))
+            if not address:
+                raise PermissionDenied
+            return str(address)
+        return str(super().get_client_ip(request))
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any) -> None:
         """A change is made, whether or not its notice can be sent."""

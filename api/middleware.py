@@ -7,10 +7,11 @@ import struct
 from collections.abc import Callable
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from api.parsers import read_json
-from api.problems import bad_request, length_required
+from api.problems import bad_request, length_required, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -21,11 +22,22 @@ def readable_bodies(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             return length_required(request)
-        if request.path.startswith("/_allauth/") and not is_storable_json(request.body):
-            return bad_request(request)
+        if request.path.startswith("/_allauth/"):
+            if int(request.META.get("CONTENT_LENGTH") or 0) > settings.SIGN_IN_MAX_SIZE:
+                return too_large(request)
+            if not is_storable_json(read(request)):
+                return bad_request(request)
         return get_response(request)
 
     return answer
+
+
+def read(request: HttpRequest) -> bytes:
+    """Half a body, if the rest of it doesn't come: that is no JSON either."""
+    try:
+        return request.body
+    except UnreadablePostError:
+        return b"{"
 
 
 def is_storable_json(body: bytes) -> bool:

@@ -101,11 +101,12 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "config.cache.SharedFileCache",
         "LOCATION": DATA_DIR / "cache",
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+SIGN_IN_MAX_SIZE = 64 * 1024
 
 # --- Language and time ----------------------------------------------------------------------------
 
@@ -151,7 +152,7 @@ MFA_TOTP_ISSUER = "Quiver"
 # A phone's clock may be half a minute wrong.
 MFA_TOTP_TOLERANCE = 1
 # Rate limits count by the address that the last of so many proxies names.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("QUIVER_PROXIES", default=0)
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("QUIVER_PROXIES", default=0)
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 # allauth's own page of the specification loads its scripts from a CDN.
@@ -183,7 +184,12 @@ REST_FRAMEWORK = {
     "UNICODE_JSON": False,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.handle",
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttles.PerOwner", "api.throttles.PerOwnerAndView"],
+    "DEFAULT_THROTTLE_RATES": {"tokens": "20/hour", "everything": "20/hour"},
+    "NUM_PROXIES": PROXIES,
 }
+# Of one person's phones and scripts together; 0 sets no limit.
+REQUESTS_A_MINUTE = environment.count("QUIVER_REQUESTS_A_MINUTE", default=3000)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Quiver",
     "DESCRIPTION": "A symptom and supplement diary for people whose muscles twitch.",

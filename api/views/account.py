@@ -75,7 +75,8 @@ class Me(APIView):
 
 
 class Tokens(APIView):
-    confirmed = ("POST",)
+    confirmed = limited = ("POST",)
+    throttle_scope = "tokens"
 
     @extend_schema(operation_id="tokens", responses=TokenSerializer(many=True))
     def get(self, request: Request) -> Response:

@@ -25,6 +25,8 @@ IN_MEMORY = 1024 * 1024
 
 class Everything(APIView):
     content_negotiation_class = WhateverIsAccepted
+    limited = ("GET",)
+    throttle_scope = "everything"
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> FileResponse:

@@ -3,6 +3,7 @@ import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
 import { savedHere } from './savedWords.svelte';
 import { screenMoves } from './stray';
+import { forgetUnfinished } from './unfinished.svelte';
 import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import { whyNotSaved } from './storageWords.svelte';
@@ -26,6 +27,7 @@ export const latest = () => acts.done.at(-1) ?? null;
 export function forgetActs() {
   acts.done = [];
   acts.problem = null;
+  forgetUnfinished();
 }
 
 export function sayAct(act: Act): string {
@@ -55,6 +57,7 @@ export const reviveEntry = (was: Entry) => keep('edit', () => revive(was), { wor
 /** An earlier version, from the server: why it could not be had is for its screen to say. */
 export async function bringBack(work: () => Promise<Done>): Promise<void> {
   const done = await work();
+  acts.problem = null;
   note({ did: 'edit', words: broughtBack(done.entry), ...done });
 }
 
@@ -106,9 +109,10 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act,
 
 function note(act: Act) {
   acts.done.push(act);
+  forgetUnfinished();
   screenMoves();
   announce(sayAct(act));
-  navigator.vibrate?.(10);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
 }
 
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */

@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { isShared } from './shared';
+import { followShortcut } from './shortcuts';
 import { takeAwayIfClosed } from './state/sharedPhone.svelte';
 import { stopStrayTaps } from './stray';
 import { startSync } from './sync';
@@ -17,5 +18,6 @@ startWorker().catch(() => undefined); // The diary works without one, if only wi
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
+  followShortcut();
   startSync();
 }

@@ -2,11 +2,13 @@
 
 import json
 import time
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings, strategies
 
 from accounts.adapters import MfaAdapter
@@ -306,3 +308,21 @@ def test_where_mail_is_set_a_passkey_signs_up(with_mail, mailoutbox):
 def test_without_mail_a_passkey_cannot_sign_up():
     answer = Browser().auth("POST", "auth/webauthn/signup", {"email": "anna@example.org"})
     assert answer.status_code == 404
+
+
+# --- Whoever lost everything ----------------------------------------------------------------------
+
+
+def test_the_operator_can_remove_all_factors(phone, alice):
+    with_totp(phone)
+    with_passkey(phone)
+    call_command("forget_second_factors", alice.email.upper(), stdout=StringIO())
+    assert not Authenticator.objects.exists()
+    assert Browser().sign_in(alice.email).status_code == 200
+    last = alice.access_events.exclude(act="signed_in").latest("id")
+    assert (last.act, last.through) == ("second_factor_removed", "operator")
+
+
+def test_of_nobody_no_factor_is_removed():
+    with pytest.raises(CommandError, match="nobody signs in as"):
+        call_command("forget_second_factors", "nobody@example.org")

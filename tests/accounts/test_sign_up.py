@@ -92,6 +92,23 @@ def test_a_password_that_is_refused_uses_no_invitation_up(settings):
     assert sign_up(invitation=code).status_code == 200
 
 
+def test_a_passkey_needs_an_invitation_too(settings, with_mail, mailoutbox):
+    settings.SIGN_UP = "invitation"
+    body = {"email": "anna@example.org"}
+    without = Browser().auth("POST", "auth/webauthn/signup", body)
+    assert without.status_code == 400
+    invited = Browser().auth("POST", "auth/webauthn/signup", body | {"invitation": invite()})
+    assert invited.status_code == 401
+    assert len(mailoutbox) == 1
+
+
+def test_who_is_a_moment_too_late_makes_no_account(settings, monkeypatch):
+    settings.SIGN_UP = "invitation"
+    monkeypatch.setattr(Invitation, "take", lambda code, email: False)
+    assert sign_up(invitation=invite()).status_code == 403
+    assert not User.objects.exists()
+
+
 def test_of_two_at_once_one_gets_in():
     code = Invitation.issue(timezone.now() + IN_A_DAY)
     assert Invitation.take(code, "anna@example.org")

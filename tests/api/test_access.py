@@ -286,7 +286,7 @@ def test_a_body_of_countless_fields_is_refused_in_few_words(as_alice):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "body",
-    ["[" * 100_000, "9" * 5_000, '{"email": "x@\\ud800.org"}', "{"],
+    ["[" * 60_000, "9" * 5_000, '{"email": "x@\\ud800.org"}', "{"],
     ids=["deep", "digits", "surrogate", "broken"],
 )
 def test_a_sign_in_that_nobody_can_read_is_refused(body):

@@ -2,6 +2,7 @@ import { wipe } from '../db';
 import { forgetPerson } from '../shared';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
+import { forgetUnfinished } from '../unfinished.svelte';
 import { changed, diary } from './diary.svelte';
 import { restorePreferences } from './preferences.svelte';
 import { endSession, session, show } from './who.svelte';
@@ -38,6 +39,7 @@ export async function emptied(): Promise<void> {
 
 async function forgetOwner() {
   forgetPerson();
+  forgetUnfinished();
   await restorePreferences();
   show({ account: null, email: null }, 'anonymous');
 }

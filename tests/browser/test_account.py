@@ -1,5 +1,6 @@
 """What guards an account, on a phone: passkeys, codes, sessions, tokens; and leaving."""
 
+import re
 import time
 import zipfile
 from datetime import timedelta
@@ -11,12 +12,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.invitations import Invitation
 from accounts.models import Token, User
 from tests.accounts.test_sign_up import code_of
-from tests.browser.patient import EMAIL, PASSWORD, sign_in, sign_up, tap
+from tests.browser.patient import BETWEEN_TAPS, EMAIL, PASSWORD, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -208,6 +209,37 @@ def test_a_token_is_shown_once_and_ended(page: Page, app: str) -> None:
     expect(page.get_by_text("A token was ended: one tap")).to_be_visible()
 
 
+def test_a_pin_hides_the_diary(page: Page) -> None:
+    sign_up(page)
+    security(page)
+    page.get_by_label("PIN").fill("2580")
+    tap(page, "Lock with this PIN")
+    expect(page.get_by_text("The lock is on.")).to_be_visible()
+    page.goto("/")
+    lock = page.get_by_role("dialog", name="Quiver is locked")
+    pin = lock.get_by_label("PIN")
+    pin.fill("2580")
+    tap(page, "^Open$")
+    expect(lock).to_have_count(0)
+    tap(page, "^More")
+    page.reload()
+    expect(pin).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(BETWEEN_TAPS)
+    pin.fill("0000")
+    pin.press("Enter")
+    expect(lock.get_by_text("That is not the PIN.")).to_be_visible()
+    expect(pin).to_be_focused()
+    lock.get_by_text("Forgotten PIN").tap()
+    lock.get_by_role("button", name="Sign out").tap()
+    expect(lock).to_have_count(0)
+    sign_in(page)
+    page.reload()
+    expect(page.get_by_text("Backed up")).to_be_visible()
+    expect(lock).to_have_count(0)
+
+
 # --- The next person on the same phone ------------------------------------------------------------
 
 REST = """async () => {
@@ -255,6 +287,11 @@ def test_who_signs_out_leaves_nothing_on_the_phone(phone: BrowserContext, page: 
     assert EMAIL not in left
 
 
+def backed_up(page: Page) -> Locator:
+    """The chip; not the words "not backed up yet"."""
+    return page.get_by_role("button", name=re.compile("^Backed up"))
+
+
 def test_a_shared_phone_promises_nothing_and_keeps_nothing(
     phone: BrowserContext, page: Page
 ) -> None:
@@ -263,20 +300,20 @@ def test_a_shared_phone_promises_nothing_and_keeps_nothing(
     page.goto("/account")
     tap(page, "Shared")
     give_password(page)
-    expect(page.get_by_text("Backed up")).to_be_visible()
+    expect(backed_up(page)).to_be_visible()
     log_canary(page)
     page.goto("/")
-    expect(page.get_by_role("button", name="Backed up")).to_be_visible()
+    expect(backed_up(page)).to_be_visible()
     page.reload()
-    expect(page.get_by_role("button", name="Backed up")).to_be_visible()
+    expect(backed_up(page)).to_be_visible()
 
     phone.set_offline(True)
     tap(page, "Log a twitch")
     expect(page.get_by_text(", not backed up yet").first).to_be_visible()
-    expect(page.get_by_role("button", name="Not backed up yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Not backed up yet Details")).to_be_visible()
     expect(page.get_by_text("aved on this phone")).to_have_count(0)
     phone.set_offline(False)
-    expect(page.get_by_role("button", name="Backed up")).to_be_visible()
+    expect(backed_up(page)).to_be_visible()
 
     page.close()
     page = phone.new_page()

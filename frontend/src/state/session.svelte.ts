@@ -4,6 +4,7 @@ import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { forgetUnfinished } from '../unfinished.svelte';
 import { changed, diary } from './diary.svelte';
+import { locked } from './locked.svelte';
 import { restorePreferences } from './preferences.svelte';
 import { endSession, session, show } from './who.svelte';
 
@@ -40,6 +41,7 @@ export async function emptied(): Promise<void> {
 async function forgetOwner() {
   forgetPerson();
   forgetUnfinished();
+  locked.isShut = false;
   await restorePreferences();
   show({ account: null, email: null }, 'anonymous');
 }

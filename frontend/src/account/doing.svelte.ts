@@ -1,5 +1,6 @@
 import { inWords, type Problems } from '../authWords.svelte';
 import { NotConfirmed } from '../state/confirm.svelte';
+import { keepFocus } from './focus';
 
 /** One act at a time, and why the last did not work. */
 export class Doing {
@@ -13,6 +14,7 @@ export class Doing {
     try {
       await work();
       this.problems = {};
+      void keepFocus();
       return true;
     } catch (error) {
       this.problems = error instanceof NotConfirmed ? {} : inWords(error);

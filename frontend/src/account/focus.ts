@@ -10,3 +10,9 @@ export async function focusWrong(form: HTMLFormElement): Promise<void> {
 export function takeFocus(node: HTMLElement): void {
   node.focus({ preventScroll: true });
 }
+
+/** What had the focus may have gone with what was done. */
+export async function keepFocus(): Promise<void> {
+  await tick();
+  if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+}

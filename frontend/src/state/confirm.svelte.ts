@@ -33,7 +33,9 @@ function waysIn(error: unknown): Flow[] {
 }
 
 async function ask(ways: Flow[]): Promise<void> {
-  const isConfirmed = await new Promise<boolean>((settle) => (confirming.asking = { ways, settle }));
+  const isConfirmed = await new Promise<boolean>((settle) => {
+    confirming.asking = { ways, settle };
+  });
   confirming.asking = null;
   if (!isConfirmed) throw new NotConfirmed();
 }

@@ -46,3 +46,14 @@ async function takeAway() {
 function askBeforeLoss(event: BeforeUnloadEvent) {
   if (session.isShared && session.account && diary.unsent) event.preventDefault();
 }
+
+// A session may end elsewhere too: what is backed up goes then. What is not waits for its person, as long as the app is open.
+$effect.root(() => {
+  $effect(() => {
+    if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent) void takeLeave();
+  });
+});
+
+async function takeLeave() {
+  if ((await signOut()) === 0) farewell.text = 'You were signed out, so the diary was taken off this shared phone. It is safe on the server.';
+}

@@ -1,6 +1,6 @@
 /** What the server offers, call by call (docs/api.md). */
 
-import { json, Refusal, request, WHO_AM_I } from './http';
+import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
@@ -36,6 +36,18 @@ export const me = () => json<Me>('GET', WHO_AM_I);
 
 /** The zone in which the server works out the days of what comes without one, and what was chosen on this phone. */
 export const tellMe = (news: Partial<Me>) => json<Me>('PATCH', WHO_AM_I, news);
+
+/** allauth answers 401 when it worked: there is no session any more. */
+export const closeSession = () => unlessEnded(request('DELETE', `${ALLAUTH}/auth/session`));
+
+/** Also where what was asked for leaves nobody signed in. */
+export async function unlessEnded(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.status === 401)) throw error;
+  }
+}
 
 export interface ServerInfo {
   sign_up: 'open' | 'invitation' | 'closed';

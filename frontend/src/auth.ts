@@ -1,9 +1,9 @@
 /** allauth's headless API, call by call (docs/api.md). */
 
-import { json, Refusal, request, type Flow } from './http';
+import { unlessEnded } from './api';
+import { ALLAUTH, json, Refusal, request, type Flow } from './http';
 import type { CreationOptions, RequestOptions } from './passkey';
 
-const ALLAUTH = '/_allauth/browser/v1';
 const AUTHENTICATORS = `${ALLAUTH}/account/authenticators`;
 
 interface Answer<T> {
@@ -26,18 +26,6 @@ interface SignedIn {
 }
 
 export const askSession = () => get<SignedIn>(`${ALLAUTH}/auth/session`);
-
-/** allauth answers 401 when it worked: there is no session any more. */
-export const closeSession = () => unlessSteps(request('DELETE', `${ALLAUTH}/auth/session`));
-
-/** The next steps of what was begun, also where there are none. */
-export async function unlessSteps(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof Refusal && error.status === 401)) throw error;
-  }
-}
 
 /** What a sign-in waits for. */
 export function pendingIn(error: unknown): Flow | null {
@@ -72,8 +60,8 @@ export const beginPasskeyAccount = (account: NewAccount) => json('POST', `${ALLA
 export const passkeyForAccount = () => creationOptions(`${ALLAUTH}/auth/webauthn/signup`);
 export const finishPasskeyAccount = (name: string, credential: unknown) => json('PUT', `${ALLAUTH}/auth/webauthn/signup`, { name, credential });
 
-export const askForReset = (email: string) => unlessSteps(json('POST', `${ALLAUTH}/auth/password/request`, { email }));
-export const resetPassword = (key: string, password: string) => unlessSteps(json('POST', `${ALLAUTH}/auth/password/reset`, { key, password }));
+export const askForReset = (email: string) => unlessEnded(json('POST', `${ALLAUTH}/auth/password/request`, { email }));
+export const resetPassword = (key: string, password: string) => unlessEnded(json('POST', `${ALLAUTH}/auth/password/reset`, { key, password }));
 
 // --- Once more, who is it? ---
 

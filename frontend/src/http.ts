@@ -5,7 +5,8 @@ import type { Errors } from './types';
 const PATIENCE = 30_000;
 /** Asked to learn who is signed in, whoever it is. */
 export const WHO_AM_I = '/api/v1/me';
-const CONFIG = '/_allauth/browser/v1/config';
+export const ALLAUTH = '/_allauth/browser/v1';
+const CONFIG = `${ALLAUTH}/config`;
 
 /** No answer at all: no connection, or a server that is down. */
 export class Unreachable extends Error {

@@ -1,6 +1,6 @@
 /** A PIN in front of the screen: it hides the diary, and encrypts nothing. Known before anything is drawn. */
 
-import { base64url, bytes } from './passkey';
+import { base64url, bytes } from './base64url';
 
 const NAME = 'quiver-lock';
 const ROUNDS = 200_000;

@@ -1,5 +1,7 @@
 /** Passkeys: the server says bytes in base64url, the browser takes and gives buffers. */
 
+import { base64url, bytes } from './base64url';
+
 interface Descriptor {
   id: string;
   type: 'public-key';
@@ -55,12 +57,3 @@ function asSent(credential: PublicKeyCredential, response: Record<string, ArrayB
 }
 
 const inBytes = (descriptor: Descriptor): PublicKeyCredentialDescriptor => ({ ...descriptor, id: bytes(descriptor.id) });
-
-export function bytes(base64url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-}
-
-export function base64url(buffer: ArrayBuffer): string {
-  const binary = String.fromCharCode(...new Uint8Array(buffer));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}

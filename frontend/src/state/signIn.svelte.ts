@@ -1,4 +1,4 @@
-import { me } from '../api';
+import { closeSession, me } from '../api';
 import * as auth from '../auth';
 import { inWords, type Problems } from '../authWords.svelte';
 import { Refusal, type Flow } from '../http';
@@ -53,7 +53,7 @@ export async function resume(): Promise<void> {
 
 export async function startAgain(): Promise<void> {
   entering.step = null;
-  await auth.closeSession().catch(() => undefined); // The next attempt replaces it.
+  await closeSession().catch(() => undefined); // The next attempt replaces it.
 }
 
 // --- How they enter ---
@@ -72,7 +72,7 @@ function fresh(open: () => Promise<unknown>) {
   return async () => {
     await open().catch(async (error: unknown) => {
       if (!(error instanceof Refusal && error.status === 409)) throw error;
-      await auth.closeSession();
+      await closeSession();
       await open();
     });
   };
@@ -104,7 +104,7 @@ const givenUp = () => 'That was one wrong code too many, or it took too long. St
 
 async function take(): Promise<Problems> {
   if (!(await claim(await me()))) {
-    await auth.closeSession();
+    await closeSession();
     return ownedBy(session.email);
   }
   entering.step = null;

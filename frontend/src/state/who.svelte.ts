@@ -1,5 +1,4 @@
-import { me, tellMe } from '../api';
-import { closeSession } from '../auth';
+import { closeSession, me, tellMe } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { base64url, bytes } from './passkey';
+import { base64url, bytes } from './base64url';
 
 test('bytes go to base64url and back, without padding', () => {
   for (const [values, text] of [

@@ -1,6 +1,5 @@
 """Signing up: open, by invitation or closed; with a mail server the address is asked for a code."""
 
-import re
 from datetime import timedelta
 from io import StringIO
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from accounts.invitations import Invitation
 from accounts.models import User
+from tests.accounts.phone import code_of
 from tests.factories import PASSWORD, Browser
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +26,6 @@ def invite(*args):
 
 def sign_up(**fields):
     return Browser().auth("POST", "auth/signup", ANNA | fields)
-
-
-def code_of(mail):
-    """Codes stand alone on their line."""
-    return re.findall(r"^[A-Z0-9-]{6,}$", mail.body, re.MULTILINE)[0]
 
 
 # --- Who may --------------------------------------------------------------------------------------

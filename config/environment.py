@@ -28,6 +28,14 @@ def names(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def contact(name: str, default: str) -> str:
+    """A `mailto:` or `https:` address."""
+    value = os.environ.get(name, default)
+    if not value.startswith(("mailto:", "https://")):
+        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://, not {value!r}.")
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder that this process can write to; made if it is missing."""
     path = Path(os.environ.get(name, default)).expanduser().resolve()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,6 +14,7 @@ from rest_framework.views import APIView
 from accounts.models import Preferences, Token
 from api.permissions import owner_of
 from api.serializers import MeSerializer, TokenSerializer, checked
+from diary.reminders import ledger
 
 
 class Me(APIView):
@@ -27,6 +29,7 @@ class Me(APIView):
         )
         checked(serializer)
         serializer.save()
+        ledger.reconsider(owner_of(request), timezone.now())
         return Response(serializer.data)
 
 

@@ -11,7 +11,8 @@ from django.test import Client
 
 from accounts.models import Token
 from api.urls import urlpatterns
-from diary.models import KINDS, Change
+from diary.models import KINDS, Change, Reminder
+from diary.reminders import devices
 from tests.factories import Api, example, log, op, words_of
 
 SECRET = "a note for my eyes alone"
@@ -33,6 +34,11 @@ ROUTES = {
     "days": None,
     "insights": None,
     "plans/due": None,
+    "reminders": None,
+    "reminders/<uuid:uid>/later": "reminders/{reminder}/later",
+    "reminders/calendar": None,
+    "push-subscriptions/": None,
+    "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
     "me": None,
     "tokens/": None,
@@ -112,7 +118,15 @@ def of_alice(alice):
         words = {words_of(model), "source"} & model.fields().keys()
         log(alice, kind, example(model, **dict.fromkeys(words, SECRET)))
     entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
+    came_due = Reminder.objects.create(
+        owner=alice, what="checkin", day="2026-03-01", due_at="2026-03-01T19:00Z"
+    )
+    return {
+        "entry": entry,
+        "token": Token.issue(alice, SECRET)[0].uid,
+        "reminder": came_due.uid,
+        "device": devices.add(alice, "https://push.example.org/a", "key", "secret").uid,
+    }
 
 
 @THINGS

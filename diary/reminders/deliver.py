@@ -83,7 +83,7 @@ def send(reminder: Reminder, words: dict[str, Any], by_email: bool, now: datetim
     devices = PushSubscription.objects.filter(owner=reminder.owner)
     left = reminder.due_at + USEFUL[Reminder.What(reminder.what)] - now
     unreached = [device for device in devices if str(device.uid) not in reminder.reached]
-    rests = list(push_to(unreached, reminder, words, left, now))
+    rests = list(push_to(unreached, reminder, words, left))
     if rests:
         return try_again(reminder, now + max(backoff(reminder), *rests))
     if not reminder.reached and by_email and mail_works():
@@ -96,13 +96,12 @@ def push_to(
     reminder: Reminder,
     words: dict[str, Any],
     left: timedelta,
-    now: datetime,
 ) -> Iterable[timedelta]:
     """Of the devices that must be tried again, the rest that was asked for."""
     for device in devices:
         answer = push.send(device, words, topic=reminder.uid.hex, ttl=left)
         if answer.word == "received":
-            has_reached(reminder, device.uid, now)
+            has_reached(reminder, device.uid)
         elif answer.word == "gone":
             device.delete()
         elif answer.word == "again":
@@ -114,7 +113,7 @@ def push_to(
 def mail(reminder: Reminder, now: datetime) -> None:
     if not write_mail(reminder.owner):
         return try_again(reminder, now + backoff(reminder))
-    has_reached(reminder, MAIL, now)
+    has_reached(reminder, MAIL)
     return settle(reminder, State.SENT)
 
 

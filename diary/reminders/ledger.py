@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Preferences, User
 from diary.models.reminders import Reminder, Reminders
@@ -102,7 +103,7 @@ def claim(now: datetime) -> Iterator[Reminder]:
     waiting = Reminder.objects.filter(next_at__lte=now, owner__is_active=True)
     for reminder in waiting.select_related("owner").order_by("next_at")[:AT_ONCE]:
         unclaimed = Reminder.objects.filter(pk=reminder.pk, next_at=reminder.next_at)
-        if unclaimed.update(next_at=now + CLAIM):
+        if unclaimed.update(next_at=timezone.now() + CLAIM):
             yield reminder
 
 
@@ -116,9 +117,10 @@ def try_again(reminder: Reminder, at: datetime) -> None:
     reminder.save(update_fields=["next_at", "attempts"])
 
 
-def has_reached(reminder: Reminder, device: object, now: datetime) -> None:
+def has_reached(reminder: Reminder, device: object) -> None:
     """Kept at once: whatever happens next, this device is done."""
-    reminder.reached, reminder.next_at = [*reminder.reached, str(device)], now + CLAIM
+    reminder.reached = [*reminder.reached, str(device)]
+    reminder.next_at = timezone.now() + CLAIM
     reminder.save(update_fields=["reached", "next_at"])
 
 

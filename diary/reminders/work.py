@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
 
 from django.utils import timezone
 
@@ -14,11 +12,11 @@ from diary.reminders.deliver import deliver
 logger = logging.getLogger(__name__)
 
 
-def turn(clock: Callable[[], datetime] = timezone.now) -> None:
+def turn() -> None:
     """Enters what came due and sends what waits. One that fails waits for its next claim."""
-    ledger.enter_all(clock())
-    for reminder in ledger.claim(clock()):
+    ledger.enter_all(timezone.now())
+    for reminder in ledger.claim(timezone.now()):
         try:
-            deliver(reminder, clock())
+            deliver(reminder, timezone.now())
         except Exception:
             logger.exception("A reminder could not be sent.")

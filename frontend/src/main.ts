@@ -4,6 +4,7 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import { openWhatWasAsked } from './reminders/opened';
 import { stopStrayTaps } from './stray';
 import { startSync } from './sync';
 import { startWorker } from './update.svelte';
@@ -11,4 +12,5 @@ import { startWorker } from './update.svelte';
 document.addEventListener('click', stopStrayTaps, true);
 mount(App, { target: document.getElementById('app')! });
 startSync();
+openWhatWasAsked();
 startWorker().catch(() => undefined); // The diary works without one, if only with a network.

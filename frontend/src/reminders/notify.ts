@@ -30,8 +30,11 @@ export function hearReminders(worker: ServiceWorkerGlobalScope): void {
 
   async function log(message: Message, status: 'taken' | 'skipped') {
     if (!(await logDoses(message.plans, status).catch(() => false))) return open(message);
-    await backUp().catch(() => (worker.registration as Registration).sync?.register(BACK_UP));
+    await backUp().catch(backUpLater);
   }
+
+  /** Where the browser won't, the app does when it is opened. */
+  const backUpLater = () => (worker.registration as Registration).sync?.register(BACK_UP).catch(() => undefined);
 
   /** Where nobody will ask again, it stays to be seen, without a sound. */
   async function later(message: Message) {

@@ -1,6 +1,7 @@
 import { closeSession, me, openAccount, openSession } from '../api';
 import { wipe } from '../db';
 import { Refusal, Unreachable } from '../http';
+import { switchOff } from '../reminders/device';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';
@@ -28,6 +29,7 @@ export function signIn(email: string, password: string): Promise<Problems> {
 export async function signOut({ giveUp = false } = {}): Promise<number> {
   if (!giveUp) await syncNow();
   if (diary.unsent && !giveUp) return diary.unsent;
+  await switchOff().catch(() => undefined);
   const ended = await closeSession().then(
     () => true,
     () => false,

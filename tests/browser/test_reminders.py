@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from datetime import time
+from typing import Any, Literal
 
 import pytest
 from django.utils import timezone
@@ -14,10 +15,13 @@ from diary.models.kinds import B12
 from diary.models.plans import Plan
 from diary.reminders.work import turn
 from tests.browser.patient import place, sign_up, tap
+from tests.browser.test_accessible import found
 from tests.browser.test_plans import PUSH, add_a_plan
 from tests.diary.reminders.service import Browser, Service, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 # Headless Chromium has no push service: one on this machine stands in for it.
 SUBSCRIBES = """
@@ -85,16 +89,16 @@ def worker_of(page: Page) -> Worker:
 def deliver(page: Page, message: dict[str, Any]) -> None:
     """Through the browser's own push door."""
     session = page.context.new_cdp_session(page)
-    found: list[str] = []
+    known: list[str] = []
     session.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
+        lambda event: known.extend(one["registrationId"] for one in event["registrations"]),
     )
     session.send("ServiceWorker.enable")
-    while not found:
+    while not known:
         page.wait_for_timeout(50)
     origin = page.evaluate("location.origin")
-    pushed = {"origin": origin, "registrationId": found[0], "data": json.dumps(message)}
+    pushed = {"origin": origin, "registrationId": known[0], "data": json.dumps(message)}
     session.send("ServiceWorker.deliverPushMessage", pushed)
 
 
@@ -151,7 +155,11 @@ def test_reminders_are_off_until_chosen_and_the_device_is_asked_then(page: Page)
     with page.expect_response("**/api/v1/reminders"):
         page.get_by_label("Time: Daily check-in").fill("23:30")
     expect(page.get_by_text("This is in your quiet hours")).to_be_visible()
-    assert Reminders.objects.get().checkin_at.isoformat() == "23:30:00"
+    assert Reminders.objects.get().checkin_at == time(23, 30)
+
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert found(page) == []
 
     tap(page, "Stop on this device")
     expect(page.get_by_text("This device does not show them yet.")).to_be_visible()

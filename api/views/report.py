@@ -12,6 +12,8 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from accounts.access import AccessEvent
+from api.notes import note
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
 from diary.report.build import report
@@ -33,8 +35,10 @@ class Report(APIView):
     @extend_schema(parameters=PERIOD, responses={(200, "application/pdf"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> HttpResponse:
         start, end = read_period(request)
+        pdf = report(owner_of(request), start, end)
+        note(request, AccessEvent.Act.REPORT_MADE)
         return HttpResponse(
-            report(owner_of(request), start, end),
+            pdf,
             content_type="application/pdf",
             headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
         )

@@ -100,7 +100,9 @@ def is_useful(reminder: Reminder, now: datetime) -> bool:
 
 def claim(now: datetime) -> Iterator[Reminder]:
     """What is to be sent now, each given to one worker alone."""
-    waiting = Reminder.objects.filter(next_at__lte=now, owner__is_active=True)
+    waiting = Reminder.objects.filter(
+        next_at__lte=now, owner__is_active=True, owner__erase_at__isnull=True
+    )
     for reminder in waiting.select_related("owner").order_by("next_at")[:AT_ONCE]:
         unclaimed = Reminder.objects.filter(pk=reminder.pk, next_at=reminder.next_at)
         if unclaimed.update(next_at=timezone.now() + CLAIM):

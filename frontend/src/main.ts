@@ -5,12 +5,14 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { openWhatWasAsked } from './reminders/opened';
+import { followShortcut } from './shortcuts';
 import { stopStrayTaps } from './stray';
 import { startSync } from './sync';
 import { startWorker } from './update.svelte';
 
 document.addEventListener('click', stopStrayTaps, true);
 mount(App, { target: document.getElementById('app')! });
+followShortcut();
 startSync();
 openWhatWasAsked();
 startWorker().catch(() => undefined); // The diary works without one, if only with a network.

@@ -31,6 +31,8 @@ FLAGS = [
 ]
 # What a browser says of a network that is away; everything else on the console fails the test.
 OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
+# allauth answers 401 to the end of a session.
+ENDED = re.compile(r"/_allauth/browser/v1/auth/session$")
 
 
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
@@ -98,7 +100,8 @@ def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserCon
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not OFFLINE.search(message.text):
+        expected = OFFLINE.search(message.text) or ENDED.search(message.location["url"])
+        if message.type in {"error", "warning"} and not expected:
             wrong.append(message.text)
 
     context.on("console", heard)

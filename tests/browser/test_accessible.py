@@ -21,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 SCREENS = [
     "/",
     "/diary",
+    "/deleted",
     "/insights",
     "/report",
     "/report/questions",

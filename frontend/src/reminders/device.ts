@@ -1,6 +1,6 @@
 /** Whether this device shows reminders, and how it begins and stops. */
 
-import { forget, keep, kept } from '../kept';
+import { keep, kept } from '../kept';
 import { addDevice, endDevice } from './calls';
 
 /** `home_screen`: a browser that shows them only to an app on the Home Screen. */
@@ -27,12 +27,13 @@ export async function switchOn(key: string): Promise<Device> {
   return 'on';
 }
 
+/** What the server calls this device. */
+export const ownDevice = () => kept<string>('device');
+
 /** From now on nothing reaches this device, whether the server hears of it or not. */
-export async function switchOff(): Promise<void> {
+export async function switchOff(uid: string | null): Promise<void> {
   await (await subscription())?.unsubscribe();
-  const uid = await kept<string>('device');
   if (uid) await endDevice(uid).catch(() => undefined);
-  await forget('device');
 }
 
 async function tell(known: PushSubscription) {

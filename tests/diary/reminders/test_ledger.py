@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.db import connection
 
-from accounts.models import Preferences
+from accounts.models import Preferences, User
 from diary.models import Reminder
 from diary.reminders import ledger
 from diary.reminders.work import turn
@@ -218,11 +218,11 @@ def test_what_is_switched_off_meanwhile_is_not_sent(patient, clock, service):
     assert (service.sent, states()) == ([], [("checkin", "02.03", "not_needed")])
 
 
-def test_an_account_that_is_closed_gets_none(patient, clock, service):
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"erase_at": "2026-03-09T08:00Z"}])
+def test_an_account_that_is_closed_or_leaving_gets_none(patient, clock, service, gone):
     subscribe(patient, service)
     wish(patient, clock, **EVENING)
-    patient.is_active = False
-    patient.save()
+    User.objects.update(**gone)
     at_times(clock, "2026-03-02T20:00")
     assert service.sent == []
 

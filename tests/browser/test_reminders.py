@@ -244,6 +244,17 @@ def test_a_tap_opens_what_it_is_time_for(page: Page, service: Service, at_servic
     assert afresh.evaluate("location.hash") == ""
 
 
+def test_who_signs_out_is_reminded_here_no_more(page: Page) -> None:
+    sign_up(page)
+    choose(page, "Daily check-in")
+    tap(page, "Show reminders on this device")
+    expect(page.get_by_text("This device shows them.")).to_be_visible()
+    tap(page, "^Sign out")
+    expect(page.get_by_text("You don't need an account")).to_be_visible()
+    assert not PushSubscription.objects.exists()
+    assert page.evaluate("PushManager.prototype.getSubscription()") is None
+
+
 def test_where_push_cannot_be_had_there_is_a_calendar(phone: BrowserContext) -> None:
     phone.add_init_script("delete window.PushManager")
     page = phone.new_page()

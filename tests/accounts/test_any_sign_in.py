@@ -9,8 +9,8 @@ from tests.factories import PASSWORD, Browser, signed_in
 from tests.test_routes import ROUTES, SIGN_IN
 
 pytestmark = pytest.mark.django_db
-SHORT = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(SHORT, max_examples=300)
+LONG = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(LONG, max_examples=8, derandomize=True, database=None)
 PAIRS = [
     (route.removeprefix(SIGN_IN), method)
     for route, methods in ROUTES.items()

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_units_and_clock"),
-        ("diary", "0003_trash"),
+        ("diary", "0004_kept_answer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

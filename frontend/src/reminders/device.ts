@@ -28,7 +28,7 @@ export async function switchOn(key: string): Promise<Device> {
 }
 
 /** What the server knows of this device. */
-interface Known {
+export interface Known {
   uid: string;
   endpoint: string;
 }

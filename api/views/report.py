@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -15,6 +17,9 @@ from rest_framework.views import APIView
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
 from diary.report.build import report
+from diary.report.page import Paper
+
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
 
 class WhateverIsAccepted(BaseContentNegotiation):
@@ -30,11 +35,23 @@ class WhateverIsAccepted(BaseContentNegotiation):
 class Report(APIView):
     content_negotiation_class = WhateverIsAccepted
 
-    @extend_schema(parameters=PERIOD, responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @extend_schema(
+        parameters=[*PERIOD, OpenApiParameter("paper", enum=list(PAPERS), default="a4")],
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+    )
     def get(self, request: Request) -> HttpResponse:
         start, end = read_period(request)
         return HttpResponse(
-            report(owner_of(request), start, end),
+            report(owner_of(request), start, end, read_paper(request)),
             content_type="application/pdf",
             headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
         )
+
+
+def read_paper(request: Request) -> Paper:
+    name = request.query_params.get("paper", "a4")
+    if name not in PAPERS:
+        raise ValidationError(
+            {"paper": _("Give one of: %(papers)s.") % {"papers": ", ".join(PAPERS)}}
+        )
+    return PAPERS[name]

@@ -12,9 +12,11 @@ from itertools import groupby, pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from diary.report.page import Interval, Lane, Mark, Strip, Ticks
+from diary.report.page import DayMark, Interval, Lane, Mark, Since, Strip, Ticks
 
 INK = "black"
 HAIRLINE = "#BBBBBB"
@@ -34,6 +36,9 @@ FILLED = 0.78
 WIDEST_BAR = 1 / 40
 """Share of the axis, for periods of a few days."""
 WIDEST_RATIO = 8.0
+SQUARE = np.array([(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)])
+HALF = SQUARE[[0, 1, 3]]
+"""Of a day in the calendar, which is one wide and one high."""
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
@@ -58,6 +63,7 @@ def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
     if lane.bars:
         bars(lane, edges, axes, hue)
         zeros(axes, [m for m, value in zip(middles, lane.values, strict=True) if value == 0])
+        draw_smooth(lane.smooth, middles, axes)
     else:
         dots(lane.values, middles, axes, hue)
     top = lane.top or top_of(lane.values)
@@ -92,6 +98,16 @@ def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, h
         if known:
             x, y = zip(*run, strict=True)
             axes.plot(x, y, color=hue, marker="o", markersize=size, clip_on=False)
+
+
+def draw_smooth(smooth: Sequence[float | None], middles: Sequence[float], axes: Axes) -> None:
+    """In black over a white edge, so that it is seen on bars and on paper alike."""
+    points = list(zip(middles, smooth, strict=False))
+    for known, run in groupby(points, key=lambda point: point[1] is not None):
+        if known:
+            x, y = zip(*run, strict=True)
+            axes.plot(x, y, color="white", lw=2.6, zorder=5)
+            axes.plot(x, y, color=INK, lw=1.2, zorder=6)
 
 
 def ground(axes: Axes, edges: Sequence[int], recorded: Sequence[bool]) -> None:
@@ -138,13 +154,60 @@ def draw_doses(doses: Iterable[tuple[int, Mark]], axes: Axes) -> None:
     axes.yaxis.set_major_locator(NullLocator())
 
 
+def draw_events(events: Iterable[tuple[int, int]], axes: Axes, column: Iterable[Axes]) -> None:
+    """The number of each event over a dashed line down the lanes; beside it where days are near."""
+    for day, number in events:
+        axes.text(day + 0.5, 0.5, str(number), ha="center", va="center", fontweight="bold")
+        for lane in column:
+            lane.axvline(day + 0.5, color=INK, lw=0.5, ls=DASHES, zorder=1)
+    axes.set_ylim(0, 1)
+    axes.yaxis.set_major_locator(NullLocator())
+
+
+def draw_since(since: Since, axes: Axes) -> None:
+    """A bar a step with its mean over it; beneath, the days and how many they are."""
+    for step, value in enumerate(since.values):
+        if value is not None:
+            axes.bar(step, value, FILLED, color=STRIP_FILL)
+            axes.annotate(
+                f"{value:.1f}", (step, value), (0, 1.5), textcoords="offset points", ha="center"
+            )
+    axes.axhline(0, color=INK, lw=0.6)
+    axes.set_xlim(-0.6, len(since.values) - 0.4)
+    axes.set_ylim(0, top_of(since.values) * 1.2)
+    axes.yaxis.set_major_locator(NullLocator())
+    labels = [f"{label}\n({n})" for label, n in zip(since.labels, since.n_days, strict=True)]
+    axes.xaxis.set_major_locator(FixedLocator(range(len(labels))))
+    axes.xaxis.set_major_formatter(FixedFormatter(labels))
+
+
+def draw_weeks(marks: Sequence[DayMark], first_weekday: int, axes: Axes) -> None:
+    """A square a day in a column a week, Monday on top: filled, half, hollow, a dot, or nothing."""
+    places = [divmod(place, 7) for place in range(first_weekday, first_weekday + len(marks))]
+    for drawn, corners, fill in (
+        ({"none", "partial"}, SQUARE, "white"),
+        ({"observed"}, SQUARE, INK),
+        ({"partial"}, HALF, INK),
+    ):
+        chosen = [place for place, mark in zip(places, marks, strict=True) if mark in drawn]
+        if chosen:
+            shapes = np.array(chosen)[:, None, :] + corners
+            path = Path.make_compound_path_from_polys(shapes)
+            axes.add_patch(PathPatch(path, fc=fill, ec=INK, lw=0.5))
+    dots = [place for place, mark in zip(places, marks, strict=True) if mark == "other"]
+    x, y = np.reshape(dots, (-1, 2)).T + 0.5
+    axes.plot(x, y, color=INK, marker="o", markersize=1, ls="none")
+    axes.set_ylim(7, 0)
+    axes.yaxis.set_major_locator(NullLocator())
+
+
 def draw_grid(ticks: Ticks, axes: Axes) -> None:
     """Hairlines at the dates of the axis, so that the eye finds the same day in every lane."""
     for day, _label in ticks:
         axes.axvline(day, color=HAIRLINE, lw=0.3, zorder=0)
 
 
-def draw_dates(ticks: Ticks, axes: Axes) -> None:
+def draw_dates(ticks: Sequence[tuple[float, str]], axes: Axes) -> None:
     axes.xaxis.set_major_locator(FixedLocator([day for day, _label in ticks]))
     axes.xaxis.set_major_formatter(FixedFormatter([label for _day, label in ticks]))
     for label in axes.get_xticklabels():

@@ -12,24 +12,31 @@ from diary.insights import Insights, insights_of
 from diary.report import patient
 from diary.report.b12 import b12
 from diary.report.background import background
-from diary.report.courses import strip, timeline
+from diary.report.completeness import calendar, missing
+from diary.report.courses import events, strip, timeline
 from diary.report.excerpt import Excerpt, excerpt
-from diary.report.exposures import exposures, missing
+from diary.report.exposures import exposures
 from diary.report.function import function
+from diary.report.labs import all_labs, labs
 from diary.report.links import links
-from diary.report.page import Block, Contents, Header, Line
+from diary.report.medicines import medicines_and_substances, more_medicines
+from diary.report.page import Block, Contents, Header, Line, Paper
 from diary.report.sites import outline
+from diary.report.symptoms import more_symptoms, symptoms
+from diary.report.treatments import since_injection, treatments
 from diary.report.twitching import twitching
-from diary.report.words import day_words, days_words, one_line, period_words
+from diary.report.words import day_words, days_words, one_line, period_words, term
 
 
-def contents(owner: User, start: date, end: date, made: date) -> Contents:
+def contents(owner: User, start: date, end: date, made: date, paper: Paper = "a4") -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
     found = insights_of(diary.days, end, diary.units)
     course = timeline(diary)
     return Contents(
         language=(get_language() or "en").split("-")[0],
+        made=(made.year, made.month, made.day),
+        paper=paper,
         header=header(diary, made),
         words=patient.words(diary, made),
         questions=patient.questions(diary),
@@ -37,13 +44,24 @@ def contents(owner: User, start: date, end: date, made: date) -> Contents:
         twitching=twitching(diary),
         outline=outline(diary.twitches),
         strip=strip(diary),
-        exposures=exposures(diary),
+        symptoms=symptoms(diary),
         b12=b12(diary),
+        labs=labs(diary),
+        medicines=medicines_and_substances(diary),
         background=background(diary),
-        missing=missing(diary),
         timeline=course,
+        events=events(diary),
         links=links(found) if course else None,
+        treatments=treatments(diary),
+        since=since_injection(diary),
+        exposures=exposures(diary),
+        more_symptoms=more_symptoms(diary),
+        more_labs=all_labs(diary),
+        more_medicines=more_medicines(diary),
+        calendar=calendar(diary),
+        missing=missing(diary),
         method=method(found if course else None),
+        next_pages=next_pages(course is not None),
         foot=foot(),
     )
 
@@ -54,6 +72,7 @@ def header(diary: Excerpt, made: date) -> Header:
         title=_("Twitching and B12: patient’s diary summary"),
         name=_("Name"),
         born=_("Born"),
+        hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
         entries=_("Days with an entry: %(n)d of %(all)d")
@@ -61,6 +80,11 @@ def header(diary: Excerpt, made: date) -> Header:
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
+
+
+def hand(diary: Excerpt) -> str:
+    answer = diary.background.get("handedness")
+    return _("both-handed") if answer == "both" else term("handedness", answer)
 
 
 def reader(diary: Excerpt, made: date) -> str:
@@ -101,6 +125,11 @@ def of_links(found: Insights) -> tuple[Line, ...]:
         Line(intervals, lead=_("Intervals.")),
         Line(limits, lead=_("Limits.")),
     )
+
+
+def next_pages(has_charts: bool) -> str:
+    charts = _("Next pages: day by day, links with intervals, then details, completeness, method.")
+    return charts if has_charts else _("Next: what is missing, method.")
 
 
 def foot() -> str:

@@ -11,8 +11,8 @@ from diary.insights import Insights, LinkInsight
 from diary.report.page import Interval, Line, Links
 from diary.units import Units
 
-MOST_ROWS = 10
-MANY_ROWS = 8
+MOST_ROWS = 14
+MANY_ROWS = 12
 """From here on the page has room for one sentence, else for two."""
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+Paper = Literal["a4", "us-letter"]
 Mark = Literal["injected", "taken", "skipped"]
+DayMark = Literal["observed", "partial", "none", "other", "blank"]
+"""What is known of the twitching of a day; `other`: an entry, but none that tells."""
 Ticks = tuple[tuple[int, str], ...]
 """Day and label."""
 
@@ -30,12 +33,33 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """Without rows it keeps its title and says `empty`."""
+    """Without rows it keeps its title and says `empty`. `note` stands under the title."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    empty: str
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class LabRow:
+    """`outside`: of the laboratory's own range; then the value stands in bold."""
+
+    test: str
+    date: str
+    value: str
+    rest: str
+    since: str
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Labs:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[LabRow, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -53,11 +77,12 @@ class Function:
 class Header:
     """`name` and `born` are labels of lines to write on: the account holds neither.
 
-    `reader`: for whom it is, and when; nothing without an appointment."""
+    `reader`: for whom it is, and when; nothing without an appointment. `hand`: which one writes."""
 
     title: str
     name: str
     born: str
+    hand: str
     reader: str
     period: str
     entries: str
@@ -105,6 +130,7 @@ class Lane:
     """One daily series on the shared axis: amounts as bars, ratings as dots.
 
     `partial`: the bars of days on which not all was logged, so that they stand for "at least".
+    `smooth`: a mean of the days around each, drawn as a line over the bars.
     """
 
     series: str
@@ -114,11 +140,14 @@ class Lane:
     partial: tuple[bool, ...]
     top: float | None
     """Of the scale; None: its largest value."""
+    smooth: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lanes over one axis, by day, or by week when the period is long; the first is the widest."""
+    """Lanes over one axis, by day, or by week when the period is long; the first is the widest.
+
+    `events`: day and number."""
 
     title: str
     legend: str
@@ -127,6 +156,7 @@ class Timeline:
     lanes: tuple[Lane, ...]
     doses: tuple[tuple[int, Mark], ...]
     ticks: Ticks
+    events: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -153,10 +183,40 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Since:
+    """Means by days since an injection, one step each, with the number of days behind each."""
+
+    title: str
+    note: str
+    alt: str
+    labels: tuple[str, ...]
+    values: tuple[float | None, ...]
+    n_days: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A mark a day. `first_weekday`: of the first day, 0 = Monday."""
+
+    title: str
+    legend: str
+    alt: str
+    first_weekday: int
+    marks: tuple[DayMark, ...]
+    ticks: Ticks
+
+
+@dataclass(frozen=True)
 class Contents:
-    """`timeline` and `links` fill the second page; without them there is one page."""
+    """In the order of the pages: the summary, the charts, the details.
+
+    What is None has nothing to show and leaves no gap, unless the summary has to say so.
+    """
 
     language: str
+    made: tuple[int, int, int]
+    """Year, month, day."""
+    paper: Paper
     header: Header
     words: Block
     questions: Block
@@ -164,13 +224,24 @@ class Contents:
     twitching: Block
     outline: Outline | None
     strip: Strip | None
-    exposures: Table
+    symptoms: Block
     b12: Block
+    labs: Labs
+    medicines: Block
     background: Block
-    missing: Block
     timeline: Timeline | None
+    events: Block | None
     links: Links | None
+    treatments: Table | None
+    since: Since | None
+    exposures: Table
+    more_symptoms: Table | None
+    more_labs: Labs | None
+    more_medicines: Table | None
+    calendar: Calendar | None
+    missing: Block
     method: Block
+    next_pages: str
     foot: str
 
 
@@ -187,5 +258,15 @@ def timeline_of(data: dict[str, Any]) -> Timeline:
     return Timeline(**{**data, "lanes": [Lane(**lane) for lane in data["lanes"]]})
 
 
-def intervals_of(data: dict[str, Any]) -> list[Interval]:
-    return [Interval(**interval) for interval in data["intervals"]]
+def links_of(data: dict[str, Any]) -> Links | None:
+    """None if there is no interval to draw."""
+    intervals = tuple(Interval(**interval) for interval in data["intervals"])
+    return Links(**{**data, "intervals": intervals}) if intervals else None
+
+
+def since_of(data: dict[str, Any]) -> Since:
+    return Since(**data)
+
+
+def calendar_of(data: dict[str, Any]) -> Calendar:
+    return Calendar(**data)

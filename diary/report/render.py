@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +51,19 @@ def drawings(contents: dict[str, Any]) -> dict[str, str]:
     """The SVG of each chart that there is something for."""
     from diary.report import figures, page
 
+    sheets: dict[str, tuple[Callable[[Any], Any], Callable[[Any], figures.Sheet]]] = {
+        "outline": (page.outline_of, figures.outline_sheet),
+        "strip": (page.strip_of, figures.strip_sheet),
+        "timeline": (page.timeline_of, figures.timeline_sheet),
+        "links": (page.links_of, figures.intervals_sheet),
+        "since": (page.since_of, figures.since_sheet),
+        "calendar": (page.calendar_of, figures.calendar_sheet),
+    }
     drawn = {}
-    if contents["outline"]:
-        outline = page.outline_of(contents["outline"])
-        drawn["outline"] = figures.styled(lambda: figures.outline_sheet(outline))
-    if contents["strip"]:
-        strip = page.strip_of(contents["strip"])
-        drawn["strip"] = figures.styled(lambda: figures.strip_sheet(strip))
-    if contents["timeline"]:
-        timeline = page.timeline_of(contents["timeline"])
-        drawn["timeline"] = figures.styled(lambda: figures.timeline_sheet(timeline))
-    if contents["links"] and contents["links"]["intervals"]:
-        intervals = page.intervals_of(contents["links"])
-        words = contents["links"]["no_difference"]
-        drawn["intervals"] = figures.styled(lambda: figures.intervals_sheet(intervals, words))
+    for name, (read, compose) in sheets.items():
+        chart = contents[name] and read(contents[name])
+        if chart:
+            drawn[name] = figures.styled(compose, chart)
     return drawn
 
 

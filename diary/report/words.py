@@ -10,13 +10,15 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.series import Array
+from diary.series import Array, Found
 from diary.units import CANONICAL, MCG_IN_MG, Units
 from diary.vocabulary import VOCABULARY
 
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
 """Under so many, numbers are told and not shares."""
+SHORTEST_IN_PARTS = 28
+"""Days of a period from which on its two halves are told apart."""
 
 
 def not_recorded() -> str:
@@ -43,6 +45,16 @@ def term(vocabulary: str, name: str | None) -> str:
 def day_words(day: date, *, year: bool = True) -> str:
     """3 Dec 2026: no reader can take the month for the day."""
     return date_format(day, "j M Y" if year else "j M").replace(" ", NBSP)
+
+
+def together(*parts: str) -> str:
+    """What there is of them, as one sentence."""
+    return "; ".join(filter(None, parts))
+
+
+def labelled(shape: str, text: str) -> str:
+    """Nothing of a blank."""
+    return shape % text if text else ""
 
 
 def period_words(start: date, end: date) -> str:
@@ -73,6 +85,21 @@ def hours(value: float) -> str:
     parts = [_("%(n)d h") % {"n": full}] if full or not minutes else []
     parts += [_("%(n)d min") % {"n": minutes}] if minutes else []
     return " ".join(parts).replace(" ", NBSP)
+
+
+def range_words(low: float, high: float, unit: str | None, units: Units = CANONICAL) -> str:
+    """190 to 400 mg; the units of hours and of doses stand with both, unless one is zero."""
+    last = quantity(high, unit, units)
+    if low == high:
+        return last
+    of_its_own = unit in {"h", "mcg"} and low
+    first = quantity(low, unit, units) if of_its_own else number(units.told(low, unit)[0])
+    return _("%(low)s to %(high)s") % {"low": first, "high": last}
+
+
+def exact(value: float) -> str:
+    """As it was typed."""
+    return f"{value:.10g}"
 
 
 def duration(seconds: float) -> str:
@@ -117,6 +144,20 @@ def shares(counts: Iterable[tuple[str, int]], whole: int) -> str:
         f"{name} {share(count, whole)}{NBSP}%" if whole >= FEW else f"{name} {count}"
         for name, count in counts
     )
+
+
+def parts_of_period(
+    start: date, n_days: int, found: Sequence[Found]
+) -> list[tuple[list[Found], str]]:
+    """What was found in the first and in the second half of a period, and the words for each."""
+    if n_days < SHORTEST_IN_PARTS:
+        return [(list(found), "")]
+    half = n_days // 2
+    last = day_words(start + timedelta(days=half - 1), year=False)
+    return [
+        ([one for one in found if one[0] < half], _("until %(date)s") % {"date": last}),
+        ([one for one in found if one[0] >= half], _("since")),
+    ]
 
 
 def stretches(days: Iterable[int]) -> list[tuple[int, int]]:

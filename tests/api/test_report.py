@@ -50,6 +50,17 @@ def test_a_bad_period_is_named(as_alice, query):
     assert set(answer.json()["errors"]) <= {"from", "to"}
 
 
+def test_letter_paper_where_that_is_printed(as_alice):
+    answer = as_alice.send("GET", f"{PERIOD}&paper=letter")
+    assert pypdfium2.PdfDocument(io.BytesIO(answer.content))[0].get_size() == (612, 792)
+
+
+def test_no_other_paper(as_alice):
+    answer = as_alice.send("GET", f"{PERIOD}&paper=a5")
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == {"paper": ["Give one of: a4, letter."]}
+
+
 def test_only_so_many_at_once(as_alice, settings, tmp_path):
     settings.DATA_DIR = tmp_path  # other tests make reports at the same time
     with build.place(), build.place():

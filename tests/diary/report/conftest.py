@@ -41,6 +41,12 @@ class Diary:
     def visit(self, day, title="Dr Osei"):
         self.write("event", day, title=title, category="appointment")
 
+    def plan(self, **fields):
+        hydroxocobalamin = {"form": "hydroxocobalamin", "route": "intramuscular"}
+        usual = {"what": "b12", "amount": 1, "unit": "mg", "starts_on": "2025-09-01"}
+        kind = hydroxocobalamin if fields.get("what", "b12") == "b12" else {}
+        log(self.owner, "plan", usual | kind | fields, uid=uuid7())
+
     def ask(self, text, **fields):
         log(self.owner, "question", {"text": text, **fields}, uid=uuid7())
 

@@ -1,10 +1,14 @@
 """What the charts draw, not how it looks."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from diary.report import charts, figures
-from diary.report.page import Interval, Lane, Strip
+from diary.report.page import Calendar, DayMark, Interval, Lane, Since, Strip
 
 
 @pytest.fixture
@@ -94,13 +98,71 @@ def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):
 def test_a_date_at_the_end_of_the_strip_has_room(n_days, day, label):
     sheets = []
 
-    def compose():
-        sheet = figures.strip_sheet(Strip("", "", "", (0, n_days), (1,), (), ((day, label),)))
+    def compose(strip):
+        sheet = figures.strip_sheet(strip)
         sheet.figure.draw_without_rendering()
         sheets.append(sheet)
         return sheet
 
-    figures.styled(compose)
+    figures.styled(compose, Strip("", "", "", (0, n_days), (1,), (), ((day, label),)))
     (last,) = sheets[0].figure.axes[-1].get_xticklabels()
     assert last.get_text() == label
     assert last.get_window_extent().x1 <= sheets[0].figure.bbox.x1
+
+
+def test_a_smooth_lies_over_the_bars_and_has_gaps(axes):
+    values = (3.0, 4.0, 5.0, 6.0)
+    smooth = (3.5, 3.5, None, 5.0)
+    charts.draw_lane(replace(lane(values), smooth=smooth), (0, 1, 2, 3, 4), axes)
+    drawn = [line for line in axes.lines if line.get_linewidth() == 1.2]
+    assert [line.get_xdata().tolist() for line in drawn] == [[0.5, 1.5], [3.5]]
+    assert drawn[0].get_ydata().tolist() == [3.5, 3.5]
+
+
+def test_events_are_numbers_over_a_line_down_every_lane(axes):
+    below = Figure().add_axes((0, 0, 1, 1))
+    charts.draw_events(((4, 1), (9, 2)), axes, [below])
+    assert [(text.get_text(), text.get_position()[0]) for text in axes.texts] == [
+        ("1", 4.5),
+        ("2", 9.5),
+    ]
+    assert [np.asarray(line.get_xdata()).tolist() for line in below.lines] == [[4.5] * 2, [9.5] * 2]
+
+
+def test_means_since_an_injection_are_bars_with_their_numbers(axes):
+    charts.draw_since(Since("", "", "", ("0–6", "7–13"), (2.5, None), (9, 2)), axes)
+    assert bars(axes) == [(0, 2.5)]
+    assert [text.get_text() for text in axes.texts] == ["2.5"]
+    labels = [label.get_text() for label in axes.get_xticklabels()]
+    assert labels == ["0–6\n(9)", "7–13\n(2)"]
+
+
+def shapes(axes):
+    """Fill, and the (week, weekday) of each shape, of every path."""
+    return [
+        (
+            to_hex(patch.get_facecolor()),
+            [tuple(p.astype(int)[0]) for p in patch.get_path().to_polygons()],
+        )
+        for patch in axes.patches
+    ]
+
+
+def test_a_calendar_has_a_mark_a_day_without_a_hue(axes):
+    charts.draw_weeks(("observed", "none", "partial", "other", "blank", "observed"), 5, axes)
+    assert shapes(axes) == [
+        ("#ffffff", [(0, 6), (1, 0)]),
+        ("#000000", [(0, 5), (1, 3)]),
+        ("#000000", [(1, 0)]),
+    ]
+    (dots,) = axes.lines
+    assert dots.get_xydata().tolist() == [[1.5, 1.5]]
+
+
+def test_a_calendar_of_years_has_a_row_of_weeks_each():
+    days = 3 * 365
+    marks: list[DayMark] = ["observed"] * days
+    sheet = figures.calendar_sheet(Calendar("", "", "", 2, tuple(marks), ((0, "Jan"),)))
+    n_squares = [len(places) for axes in sheet.figure.axes for _fill, places in shapes(axes)]
+    assert n_squares == [54 * 7 - 2, 54 * 7, days - 2 * 54 * 7 + 2]
+    assert sheet.width < figures.PAGE_WIDTH

@@ -58,7 +58,7 @@ def test_ratios_beyond_all_bounds_are_not_spelt_out():
 
 
 def test_the_rows_fit_the_page():
-    shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
-    assert len(shown.rows) == len(shown.intervals) == 10
+    shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:16]))
+    assert len(shown.rows) == len(shown.intervals) == 14
     assert shown.lines[0] == Line("+ 2 more")
     assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, for this period:"]

@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
+import pdfua
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -89,7 +90,7 @@ def busy_month(diary):
 
 def test_structure_of_the_pdf(busy_month):
     document = pypdfium2.PdfDocument(printed(busy_month))
-    assert len(document) == 2
+    assert len(document) == 3
     assert raw.FPDFCatalog_IsTagged(document)
     assert string(raw.FPDFCatalog_GetLanguage, document) == "en"
     title = "Twitching and B12: patient’s diary summary, 1 Sep to 30 Sep 2025 (30 days)"
@@ -102,28 +103,34 @@ def test_structure_of_the_pdf(busy_month):
         busy_month.strip.alt,
         busy_month.timeline.alt,
         busy_month.links.alt,
+        busy_month.calendar.alt,
     ]
 
 
-def test_words_can_be_selected_on_both_pages(busy_month):
+def test_words_can_be_selected_on_every_page(busy_month):
     document = pypdfium2.PdfDocument(printed(busy_month))
-    first, second = (words([page]) for page in document)
-    for said in (
-        "Days with an entry: 16 of 30",
-        "Made 3 Dec 2025, page 1 of 2 Name Born In the patient’s words",
-        "Stays mainly in one place: left calf 100 % of 15 sited entries",
-        "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025",
-        "Reported by the patient; not a diagnosis",
+    pages = [words([page]) for page in document]
+    for place, said in (
+        (0, "Days with an entry: 16 of 30"),
+        (0, "Made 3 Dec 2025, page 1 of 3 In the patient’s words"),
+        (0, "Stays mainly in one place: left calf 100 % of 15 sited entries"),
+        (0, "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025"),
+        (1, "page 2 of 3"),
+        (1, "0.72 (0.60 to 0.87)"),
+        (1, "no difference"),
+        (2, "Method and limits"),
     ):
-        assert said in first
-    for said in ("page 2 of 2", "0.72 (0.60 to 0.87)", "Reported by the patient", "no difference"):
-        assert said in second
+        assert said in pages[place]
+    assert all("Reported by the patient; not a diagnosis" in page for page in pages)
 
 
 def test_an_empty_diary_is_one_page(diary):
     document = pypdfium2.PdfDocument(printed(made(diary)))
     assert len(document) == 1
-    assert words(document).count("Not recorded") == 7
+    heads_of_the_first_page = 9
+    of_medicines = 4  # supplements, caffeine, alcohol, nitrous oxide
+    said = words(document).casefold().count("not recorded")
+    assert said - heads_of_the_first_page - of_medicines == 1  # "Blank means not recorded"
 
 
 def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
@@ -137,16 +144,42 @@ def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
         "Answered yes Where Since Course, by the dates of the answers Weakness in one place left",
         "Not answered: clumsy hand",
         "Twitching Where",
-        "Sleep, drinks and check-ins",
+        "Sensation and other symptoms",
         "Vitamin B12",
+        "Laboratory, as copied by the patient",
+        "Medicines, supplements, substances",
         "Background and tests done",
         "Day by day",
+        "Completeness, day by day",
         "What is missing",
         "Method and limits",
     )
     places = [text.find(head) for head in heads]
     assert -1 not in places
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (595.28, 841.89)), ("us-letter", (612.0, 792.0))]
+)
+def test_the_summary_fits_one_page_of_either_paper(busy_month, paper, size):
+    document = pypdfium2.PdfDocument(printed(replace(busy_month, paper=paper)))
+    assert document[0].get_size() == pytest.approx(size, abs=0.1)
+    assert "Background and tests done" in words([document[0]])
+    assert "Day by day" in words([document[1]])
+
+
+def test_every_block_has_a_head_of_the_first_level(busy_month):
+    document = pypdfium2.PdfDocument(printed(busy_month))
+    found = [kind for page in document for kind, _alt in elements(page)]
+    levels = [kind for kind in found if kind in {f"H{n}" for n in range(1, 7)}]
+    assert levels == ["H1"] * 16
+
+
+def test_a_validator_finds_nothing(busy_month, tmp_path):
+    file = tmp_path / "report.pdf"
+    file.write_bytes(printed(busy_month))
+    assert pdfua.validate(str(file)).findings == ()
 
 
 def test_long_words_flow_on_without_an_empty_page(diary):

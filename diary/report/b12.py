@@ -143,10 +143,7 @@ def route_words(route: str) -> str:
 
 
 def product_words(product: str | None) -> str:
-    if not product:
-        return ""
-    short = product if len(product) <= LONGEST_PRODUCT else product[: LONGEST_PRODUCT - 1] + "…"
-    return f" (“{short}”)"
+    return f" (“{one_line(product, LONGEST_PRODUCT)}”)" if product else ""
 
 
 def last_dose(diary: Excerpt) -> list[Line]:

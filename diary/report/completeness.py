@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from diary import sentences
 from diary.insights import logged_factors
 from diary.report.excerpt import Excerpt
-from diary.report.page import Block, Calendar, DayMark, Line
-from diary.report.steps import ticks
+from diary.report.page import Block, Calendar, DayMark, Line, Ticks
+from diary.report.steps import BY_MONTH, ticks
 from diary.report.words import day_words, days_words, period_words, some_days, stretches
 from diary.series import OUTCOME
 
@@ -31,8 +31,13 @@ def calendar(diary: Excerpt) -> Calendar | None:
         alt=_("A calendar of the period: %(counts)s.") % {"counts": counts_words(marks)},
         first_weekday=diary.start.weekday(),
         marks=marks,
-        ticks=ticks(diary.start, len(diary)),
+        ticks=ticks(diary.start, len(diary)) if len(diary) > BY_MONTH else first(diary),
     )
+
+
+def first(diary: Excerpt) -> Ticks:
+    """The first day alone has room under a few weeks."""
+    return ((0, day_words(diary.start, year=False)),)
 
 
 def mark_of(diary: Excerpt, day: int) -> DayMark:

@@ -128,8 +128,8 @@ def of_links(found: Insights) -> tuple[Line, ...]:
 
 
 def next_pages(has_charts: bool) -> str:
-    charts = _("Next pages: day by day, links with intervals, then details, completeness, method.")
-    return charts if has_charts else _("Next: what is missing, method.")
+    text = _("Next pages: day by day, links with intervals, then details, completeness, method.")
+    return text if has_charts else ""
 
 
 def foot() -> str:

@@ -112,7 +112,8 @@ def timeline_sheet(timeline: Timeline) -> Sheet:
     charts.draw_doses(timeline.doses, doses)
     events = sheet.axes(LABELS, 0, width, over)
     charts.draw_events(timeline.events, events, lanes)
-    share_days([doses, *lanes], timeline.edges[-1], timeline.ticks)
+    dated_last = [doses, *lanes] if len(lanes) > 1 else [*lanes, doses]
+    share_days(dated_last, timeline.edges[-1], timeline.ticks)
     events.set_xlim(0, timeline.edges[-1])
     return sheet
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from diary.report.excerpt import Excerpt
 from diary.report.page import LabRow, Labs, Line
@@ -18,6 +19,8 @@ MOST_ROWS = 8
 MOST_LATER_ROWS = 40
 LONGEST_NAME = 30
 COMPARATORS = {"less_than": "<", "more_than": ">"}
+SHORT = {"active_b12": _lazy("Active B12"), "mma": _lazy("MMA"), "ck": _lazy("CK")}
+"""What every clinician reads, in a narrow column."""
 SIGNIFICANT = 3
 """Digits of a conversion."""
 
@@ -67,13 +70,8 @@ def row(diary: Excerpt, found: Found) -> LabRow:
 
 
 def test_name(lab: dict[str, Any]) -> str:
-    name = one_line(lab["name"])
-    short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-    return short or SHORT.get(lab["analyte"]) or str(VOCABULARY["analytes"][lab["analyte"]].label)
-
-
-SHORT = {"mma": "MMA", "ck": "CK"}
-"""What every clinician reads, in a narrow column."""
+    label = VOCABULARY["analytes"][lab["analyte"]].label
+    return one_line(lab["name"], LONGEST_NAME) or str(SHORT.get(lab["analyte"], label))
 
 
 def value_words(lab: dict[str, Any]) -> str:

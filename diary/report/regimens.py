@@ -77,20 +77,15 @@ def group_of(
 
 
 def medicine_name(fields: Mapping[str, Any]) -> str:
-    return short(fields["name"])
+    return one_line(fields["name"], LONGEST_NAME)
 
 
 def nutrient_name(fields: Mapping[str, Any]) -> str:
     """Of "other" the name that the patient gave it."""
     given = fields.get("product") or fields.get("name")
     if fields["nutrient"] == "other" and given:
-        return short(given)
+        return one_line(given, LONGEST_NAME)
     return str(VOCABULARY["nutrients"][fields["nutrient"]].label)
-
-
-def short(name: str) -> str:
-    line = one_line(name)
-    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
 
 
 def amount_words(amount: float | None, unit: str | None) -> str:

@@ -18,6 +18,8 @@ RECORDED_SHARE = 4 / 7
 SMOOTHED = 15
 """Days, the middle one included."""
 MOST_TICKS = 12
+BY_MONTH = 70
+"""Days of a period; the dates of longer ones are first days of months."""
 
 Edges = NDArray[np.int64]
 
@@ -49,7 +51,7 @@ def smooth(values: Array) -> Array:
 
 def ticks(start: date, n_days: int) -> Ticks:
     """Dates for the axis: days of a short period, else first days of months."""
-    if n_days <= 70:
+    if n_days <= BY_MONTH:
         step = max(1, -(-n_days // MOST_TICKS))
         return tuple(
             (day, day_words(start + timedelta(days=day), year=False))

@@ -36,16 +36,20 @@ LOOKED_FOR = ("tingling", "numbness", "burning", "weakness")
 RATINGS = ("tiredness", "anxiety", "stress")
 SHOWN = 4
 PLACES_SHOWN = 3
+FEWEST_IN_PARTS = 4
+"""Entries from which on the halves of a period are told apart."""
 NIGHT_FROM, NIGHT_TO = 22, 6
 """Hours."""
 
 
 def symptoms(diary: Excerpt) -> Block:
+    days = list(how_it_was(diary))
     lines = [
         *(Line(words, lead=f"{label}:") for label, words in logged(diary)[:SHOWN]),
         *more(diary),
         *not_logged(diary),
-        *how_it_was(diary),
+        *([Line(not_recorded(), lead=_("Symptoms:"))] if days and not diary.symptoms else ()),
+        *days,
     ]
     return Block(_("Sensation and other symptoms"), tuple(lines) or (Line(not_recorded()),))
 
@@ -70,7 +74,7 @@ def course(diary: Excerpt, found: Sequence[Found]) -> str:
     parts = [
         f"{len(days_of(part))} {when}"
         for part, when in parts_of_period(diary.start, len(diary), found)
-        if when
+        if when and len(found) >= FEWEST_IN_PARTS
     ]
     days = days_words(len(days_of(found)))
     return together(

@@ -56,9 +56,9 @@ def changes(diary: Excerpt) -> list[Change]:
 
 
 def event_title(event: dict[str, str]) -> str:
-    title = one_line(event["title"])
-    short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-    return f"{short} ({term('event_categories', event['category'])})"
+    return (
+        f"{one_line(event['title'], LONGEST_TITLE)} ({term('event_categories', event['category'])})"
+    )
 
 
 def first_dose(diary: Excerpt) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -14,6 +16,8 @@ from diary.series import Array, Found
 from diary.units import CANONICAL, MCG_IN_MG, Units
 from diary.vocabulary import VOCABULARY
 
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+SET_APART = re.compile(f"[{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]")
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
 """Under so many, numbers are told and not shares."""
@@ -25,9 +29,16 @@ def not_recorded() -> str:
     return _("Not recorded")
 
 
-def one_line(text: str | None) -> str:
-    """What the patient typed, without its line breaks."""
-    return " ".join((text or "").split())
+def one_line(text: str | None, longest: int | None = None) -> str:
+    """What the patient typed, without its line breaks and cut to `longest` characters.
+
+    A script that runs from right to left is set apart, so that it turns nothing else around.
+    """
+    line = " ".join(SET_APART.sub("", text or "").split())
+    if longest and len(line) > longest:
+        line = line[: longest - 1] + "…"
+    turns = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line)
+    return f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" if turns else line
 
 
 def quoted(text: str | None) -> str:

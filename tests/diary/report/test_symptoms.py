@@ -30,7 +30,10 @@ def test_a_sensation_by_days_places_and_severity(diary):
 
 
 def test_a_long_period_is_told_in_its_halves(diary):
-    for day in (0, 1, 13, 14):
+    for day in (0, 1):
+        feel(diary, day, "numbness")
+    assert lines(diary, 28)[0] == ("Numbness:", "2 days")
+    for day in (13, 14):
         feel(diary, day, "numbness")
     assert lines(diary, 28)[0] == ("Numbness:", "4 days (3 until 14 Sep, 1 since)")
     assert lines(diary, 27)[0] == ("Numbness:", "4 days")
@@ -64,6 +67,7 @@ def test_how_the_days_were_and_the_effect_on_life(diary):
     diary.sleep(0, 6)
     diary.tell(effect_on_life="stopped\nrunning")
     assert lines(diary) == [
+        ("Symptoms:", "Not recorded"),
         ("Medians:", "tiredness 5, stress 3.5 of 10; sleep 6 h (6 h)"),
         ("Effect on life:", "“stopped running”"),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -33,8 +34,8 @@ DASHES = (0, (2, 2))
 SMALLEST_TOP = 1.0
 FILLED = 0.78
 """Share of its step that a bar fills."""
-WIDEST_BAR = 1 / 40
-"""Share of the axis, for periods of a few days."""
+WIDEST_BAR, WIDEST_MEAN = 1 / 40, 1 / 12
+"""Of a day and of a week: share of the axis, for periods of a few days."""
 WIDEST_RATIO = 8.0
 SQUARE = np.array([(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)])
 HALF = SQUARE[[0, 1, 3]]
@@ -47,9 +48,13 @@ def draw_strip(strip: Strip, axes: Axes) -> None:
     top = top_of(values)
     ground(axes, edges, [value is not None for value in values])
     steps = list(zip(values, pairwise(edges), strict=True))
-    for value, (left, right) in steps:
-        if value:
-            axes.bar((left + right) / 2, value, (right - left) * FILLED, color=STRIP_FILL)
+    widest = edges[-1] * WIDEST_MEAN
+    chosen = [
+        ((left + right) / 2, value, min((right - left) * FILLED, widest))
+        for value, (left, right) in steps
+        if value
+    ]
+    draw_bars(chosen, axes, fc=STRIP_FILL, ec="none")
     zeros(axes, [sum(span) / 2 for value, span in steps if value == 0])
     axes.set_ylim(0, top * 1.05)
     axes.yaxis.set_major_locator(NullLocator())
@@ -85,10 +90,18 @@ def bars(lane: Lane, edges: Sequence[int], axes: Axes, hue: str) -> None:
             )
             if value and part == partial
         ]
-        if chosen:
-            middles, heights, widths = zip(*chosen, strict=True)
-            edge = hue if partial else "none"
-            axes.bar(middles, heights, widths, facecolor=fill, edgecolor=edge, linewidth=0.6)
+        draw_bars(chosen, axes, fc=fill, ec=hue if partial else "none", lw=0.6)
+
+
+def draw_bars(bars: Sequence[tuple[float, float, float]], axes: Axes, **style: Any) -> None:
+    """Middle, height and width of each. One path for all: a year has a thousand of them."""
+    if bars:
+        middles, heights, widths = np.array(bars).T
+        left, right, ground = middles - widths / 2, middles + widths / 2, np.zeros(len(bars))
+        x = np.column_stack([left, left, right, right])
+        y = np.column_stack([ground, heights, heights, ground])
+        path = Path.make_compound_path_from_polys(np.dstack([x, y]))
+        axes.add_patch(PathPatch(path, **style))
 
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
@@ -166,12 +179,12 @@ def draw_events(events: Iterable[tuple[int, int]], axes: Axes, column: Iterable[
 
 def draw_since(since: Since, axes: Axes) -> None:
     """A bar a step with its mean over it; beneath, the days and how many they are."""
-    for step, value in enumerate(since.values):
-        if value is not None:
-            axes.bar(step, value, FILLED, color=STRIP_FILL)
-            axes.annotate(
-                f"{value:.1f}", (step, value), (0, 1.5), textcoords="offset points", ha="center"
-            )
+    means = [(step, value) for step, value in enumerate(since.values) if value is not None]
+    draw_bars([(step, value, FILLED) for step, value in means], axes, fc=STRIP_FILL, ec="none")
+    for step, value in means:
+        axes.annotate(
+            f"{value:.1f}", (step, value), (0, 1.5), textcoords="offset points", ha="center"
+        )
     axes.axhline(0, color=INK, lw=0.6)
     axes.set_xlim(-0.6, len(since.values) - 0.4)
     axes.set_ylim(0, top_of(since.values) * 1.2)

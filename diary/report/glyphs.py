@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,12 @@ BREAKS_AFTER = re.compile(r"\S{8}")
 BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 ISOLATES = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
 """What `words.one_line` sets apart with."""
+FAMILIES = (
+    ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"),
+    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+    ("wqy-microhei.ttc",),
+)
+"""In the order in which they are asked; the largest is read only where the others lack a letter."""
 KEPT = frozenset(map(ord, "\n\t" + ISOLATES))
 
 
@@ -36,24 +42,18 @@ def font_folders() -> list[Path]:
 
 def font_files() -> list[Path]:
     """Those of the charts: in a regular and a bold weight each."""
-    atkinson, dejavu, _micro_hei = font_folders()
-    return [
-        *(atkinson / f"AtkinsonHyperlegible-{weight}.ttf" for weight in ("Regular", "Bold")),
-        *(dejavu / f"{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold")),
-    ]
+    return [*family_files(0), *family_files(1)]
 
 
-def alphabets() -> Iterator[frozenset[int]]:
-    """For each family, the characters that both of its weights hold; the largest comes last."""
-    regular, bold, fallback, fallback_bold = font_files()
-    yield alphabet(regular) & alphabet(bold)
-    yield alphabet(fallback) & alphabet(fallback_bold)
-    yield alphabet(font_folders()[2] / "wqy-microhei.ttc")
+def family_files(family: int) -> list[Path]:
+    return [font_folders()[family] / name for name in FAMILIES[family]]
 
 
 @cache
-def alphabet(path: Path) -> frozenset[int]:
-    return frozenset(FT2Font(str(path)).get_charmap())
+def alphabet(family: int) -> frozenset[int]:
+    """The characters that all weights of a family hold."""
+    maps = [frozenset(FT2Font(str(path)).get_charmap()) for path in family_files(family)]
+    return frozenset.intersection(*maps)
 
 
 def printable(data: Any) -> Any:
@@ -98,7 +98,8 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
+@lru_cache(maxsize=10_000)
 def shown(cluster: str) -> str:
     """The cluster if one family holds all of it."""
     codes = {ord(character) for character in cluster} - KEPT
-    return cluster if any(codes <= alphabet for alphabet in alphabets()) else BOX
+    return cluster if any(codes <= alphabet(family) for family in range(len(FAMILIES))) else BOX

@@ -17,7 +17,9 @@ def axes():
 
 
 def bars(axes):
-    return [(round(bar.get_x() + bar.get_width() / 2, 3), bar.get_height()) for bar in axes.patches]
+    """Middle and height of each bar of every path."""
+    corners = [bar for patch in axes.patches for bar in patch.get_path().to_polygons()]
+    return [(round(bar[:4, 0].mean(), 3), bar[:, 1].max()) for bar in corners]
 
 
 def lines(axes, marker):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from diary import trash
+from diary.insights.kept import forget_old
 
 
 class Command(BaseCommand):
@@ -13,5 +14,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
-        number = trash.purge(timezone.now())
+        now = timezone.now()
+        number = trash.purge(now)
+        forget_old(now)
         self.stdout.write(f"Emptied {number} entries that were deleted more than 30 days ago.")

@@ -1,6 +1,9 @@
 from datetime import date
 
+from diary.analysis import injection_cycles
 from diary.insights import Insights, LinkInsight
+from diary.insights.injections import InjectionsInsight
+from diary.insights.readings import Dates
 from diary.models import all_series
 from diary.report.links import links
 from diary.report.page import Interval, Line
@@ -15,7 +18,18 @@ def found(*rows):
         LinkInsight(SERIES[name], lag, verdict, ratio, 120, None, f"{name} {lag} in words.")
         for name, lag, verdict, ratio in rows
     ]
-    return Insights(START, END, 120, tuple(answers), "the method")
+    return Insights(
+        start=START,
+        end=END,
+        observed_days=120,
+        outcome="twitch.count",
+        dates=Dates(END, date(2026, 7, 26)),
+        links=tuple(answers),
+        pinned=(),
+        events=(),
+        injections=InjectionsInsight(START, injection_cycles([], [])),
+        method="the method",
+    )
 
 
 def shown_of(*rows):

@@ -33,13 +33,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """Without rows it keeps its title and says `empty`. `note` stands under the title."""
+    """Without rows it keeps its title and says `empty`. `note` stands under the title, `lines`
+    under the rows."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     empty: str = ""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,9 +173,11 @@ class Interval:
 
 @dataclass(frozen=True)
 class Links:
-    """`rows` stand beside `intervals`, one each; `lines` tell of what has no interval."""
+    """`rows` stand beside `intervals`, one each; `lines` tell of what has no interval. `note`: what
+    was read, and when."""
 
     title: str
+    note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     intervals: tuple[Interval, ...]

@@ -108,6 +108,14 @@ def range_words(low: float, high: float, unit: str | None, units: Units = CANONI
     return _("%(low)s to %(high)s") % {"low": first, "high": last}
 
 
+def ratio_words(ratio: float) -> str:
+    if ratio < 0.01:
+        return _("under 0.01")
+    if ratio > 100:
+        return _("over 100")
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+
+
 def exact(value: float) -> str:
     """As it was typed."""
     return f"{value:.10g}"

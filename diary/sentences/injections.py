@@ -15,11 +15,7 @@ def cycles(n_ended: int, enough: bool) -> str:
         "Your days from one injection to the next, %(n)d times so far, laid over one another.",
         n_ended,
     )
-    described = (
-        _("Described, not tested: the trend and chance are in it too.")
-        if enough
-        else few()
-    )
+    described = _("Described, not tested: the trend and chance are in it too.") if enough else few()
     return f"{counted % {'n': n_ended}} {described}"
 
 

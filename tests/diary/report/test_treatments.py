@@ -1,10 +1,19 @@
+import pytest
+
+from diary.analysis import Change
+from diary.insights import insights
 from diary.report.b12 import b12
-from diary.report.treatments import since_injection, treatments
+from diary.report.treatments import change_words, since_injection, treatments
 from tests.diary.report.conftest import texts
 
 
+def table_of(diary, n_days):
+    found = diary.excerpt(n_days)
+    return treatments(found, insights(diary.owner, found.start, found.end))
+
+
 def rows(diary, n_days):
-    table = treatments(diary.excerpt(n_days))
+    table = table_of(diary, n_days)
     return table and [
         tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in table.rows
     ]
@@ -26,26 +35,50 @@ def test_means_before_and_after_with_their_recorded_days(diary):
     twitch(diary, range(10, 20), 3)
     diary.write("event", 10, title="Iron\ntablets", category="treatment_started")
     diary.write("event", 15, title="Iron", category="treatment_stopped")
+    untested = ("too few days", "too few days")
     assert rows(diary, 21) == [
-        ("Iron tablets (treatment started)", "11 Sep 2025", "4 (8 days)", "3 (10 days)"),
-        ("Iron (treatment stopped)", "16 Sep 2025", "3.6 (13 days)", "too few (5 days)"),
+        (
+            "Iron tablets (treatment started)",
+            "11 Sep 2025",
+            "4.0 (8 days)",
+            "3.0 (10 days)",
+            *untested,
+        ),
+        ("Iron (treatment stopped)", "16 Sep 2025", "3.6 (13 days)", "3.0 (5 days)", *untested),
     ]
 
 
-def test_at_most_sixty_days_on_each_side(diary):
-    twitch(diary, range(10), 9)
-    twitch(diary, range(70, 140), 1)
-    twitch(diary, range(10, 70), 2)
-    diary.write("event", 70, title="Iron", category="treatment_started")
-    assert rows(diary, 140) == [
-        ("Iron (treatment started)", "10 Nov 2025", "2 (60 days)", "1 (60 days)")
-    ]
+def test_an_event_of_another_period_stays_out(diary):
+    twitch(diary, range(30), 4)
+    diary.write("event", 20, title="Iron", category="treatment_started")
+    assert rows(diary, 20) is None
+    assert rows(diary, 21)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Change(), "too few days"),
+        (Change(1.2, 0.9, 1.6, 0.3), "1.20 (0.90 to 1.60), not clear"),
+        (Change(0.5, 0.3, 0.8, 0.001), "0.50 (0.30 to 0.80), clear"),
+    ],
+)
+def test_what_the_model_says_beyond_the_trend(change, said):
+    assert change_words(change) == said
+
+
+def test_what_the_patient_reads_stands_beneath(diary):
+    twitch(diary, range(30), 4)
+    diary.write("event", 10, title="Iron", category="treatment_started")
+    (line,) = table_of(diary, 30).lines
+    assert line.text.startswith("“Don't stop or change a prescribed treatment because of this;")
 
 
 def test_the_first_dose_is_a_change_unless_it_was_noted(diary):
+    twitch(diary, range(8), 4)
     diary.dose(5)
     assert rows(diary, 10) == [
-        ("First B12 dose in this diary", "6 Sep 2025", "too few (0 days)", "too few (0 days)")
+        ("First B12 dose in this diary", "6 Sep 2025", "4.0 (5 days)", "4.0 (3 days)", "–", "–")
     ]
     diary.write("event", 4, title="B12", category="treatment_started")
     assert [row[0] for row in rows(diary, 10)] == ["B12 (treatment started)"]
@@ -63,7 +96,7 @@ def test_the_block_of_b12_tells_of_the_first_dose(diary):
     twitch(diary, range(10, 20), 3)
     diary.dose(10)
     found = {lead: text for _label, lead, text in texts(b12(diary.excerpt(20)))}
-    said = "mean 4 a recorded day before, 3 after (any trend included)"
+    said = "mean 4.0 a recorded day before, 3.0 after (any trend included)"
     assert found["Around the first dose:"] == said
 
 
@@ -90,6 +123,16 @@ def test_long_cycles_are_told_by_week(diary):
     assert found
     assert found.labels == ("0–6", "7–13", "14–20", "21–27")
     assert found.n_days == (14,) * 4
+    assert found.note.endswith("Under four whole cycles: too few to speak of any pattern.")
+
+
+def test_four_whole_cycles_may_be_read(diary):
+    for day in range(0, 25, 6):
+        diary.dose(day)
+    twitch(diary, range(26), 2)
+    found = since_injection(diary.excerpt(26))
+    assert found
+    assert found.note.endswith("Described, not tested.")
 
 
 def test_one_cycle_alone_says_nothing(diary):

@@ -33,18 +33,19 @@ def test_no_change_no_table(diary):
 def test_means_before_and_after_with_their_recorded_days(diary):
     twitch(diary, range(8), 4)
     twitch(diary, range(10, 20), 3)
-    diary.write("event", 10, title="Iron\ntablets", category="treatment_started")
+    diary.write("event", 10, title="Two\nwords", category="treatment_started")
     diary.write("event", 15, title="Iron", category="treatment_stopped")
-    untested = ("too few days", "too few days")
+    few = "too few days"
     assert rows(diary, 21) == [
         (
-            "Iron tablets (treatment started)",
+            "Two words (treatment started)",
             "11 Sep 2025",
             "4.0 (8 days)",
             "3.0 (10 days)",
-            *untested,
+            few,
+            few,
         ),
-        ("Iron (treatment stopped)", "16 Sep 2025", "3.6 (13 days)", "3.0 (5 days)", *untested),
+        ("Iron (treatment stopped)", "16 Sep 2025", "3.6 (13 days)", "3.0 (5 days)", few, few),
     ]
 
 

@@ -20,15 +20,17 @@ from diary.report.function import function
 from diary.report.labs import all_labs, labs
 from diary.report.links import links
 from diary.report.medicines import medicines_and_substances, more_medicines
-from diary.report.page import Block, Contents, Header, Line, Paper
+from diary.report.page import Block, Choices, Contents, Field, Header, Line
 from diary.report.sites import outline
 from diary.report.symptoms import more_symptoms, symptoms
 from diary.report.treatments import since_injection, treatments
 from diary.report.twitching import twitching
 from diary.report.words import day_words, days_words, one_line, period_words, term
 
+USUAL = Choices()
 
-def contents(owner: User, start: date, end: date, made: date, paper: Paper = "a4") -> Contents:
+
+def contents(owner: User, start: date, end: date, made: date, choices: Choices = USUAL) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
     found = insights(owner, start, end)
@@ -36,8 +38,8 @@ def contents(owner: User, start: date, end: date, made: date, paper: Paper = "a4
     return Contents(
         language=(get_language() or "en").split("-")[0],
         made=(made.year, made.month, made.day),
-        paper=paper,
-        header=header(diary, made),
+        paper=choices.paper,
+        header=header(diary, made, choices),
         words=patient.words(diary, made),
         questions=patient.questions(diary),
         function=function(diary),
@@ -66,12 +68,12 @@ def contents(owner: User, start: date, end: date, made: date, paper: Paper = "a4
     )
 
 
-def header(diary: Excerpt, made: date) -> Header:
+def header(diary: Excerpt, made: date, choices: Choices) -> Header:
     period = {"dates": period_words(diary.start, diary.end), "days": days_words(len(diary))}
     return Header(
         title=_("Twitching and B12: patient’s diary summary"),
-        name=_("Name"),
-        born=_("Born"),
+        name=Field(_("Name"), one_line(choices.name)),
+        born=Field(_("Born"), day_words(choices.born) if choices.born else ""),
         hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,

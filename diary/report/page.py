@@ -6,6 +6,7 @@ Days are numbered from 0, the first day of the period. None is "not recorded", n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 Paper = Literal["a4", "us-letter"]
@@ -76,14 +77,31 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What is chosen for one report and kept nowhere. `name`: empty if it is to be written on."""
+
+    paper: Paper = "a4"
+    name: str = ""
+    born: date | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and what stands beside it; nothing: a line to write on."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Header:
-    """`name` and `born` are labels of lines to write on: the account holds neither.
+    """`name` and `born`: the account holds neither, so they are chosen anew or written by hand.
 
     `reader`: for whom it is, and when; nothing without an appointment. `hand`: which one writes."""
 
     title: str
-    name: str
-    born: str
+    name: Field
+    born: Field
     hand: str
     reader: str
     period: str

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from diary.models import entry_kinds
 from diary.report.contents import contents
+from diary.report.page import Choices, Field
 from tests.diary.report.conftest import START
 from tests.factories import example, log
 
@@ -30,7 +31,15 @@ def test_the_header_tells_period_entries_and_date(diary):
     assert plain(header.period) == "1 Sep to 10 Sep 2025 (10 days)"
     assert header.entries == "Days with an entry: 2 of 10"
     assert plain(header.made) == "Made 3 Dec 2025"
-    assert (header.name, header.born, header.reader, header.hand) == ("Name", "Born", "", "")
+    assert (header.name, header.born) == (Field("Name", ""), Field("Born", ""))
+    assert (header.reader, header.hand) == ("", "")
+
+
+def test_a_name_stands_there_if_the_patient_wants_it(diary):
+    choices = Choices(name="Anna\nExample", born=date(1951, 5, 4))
+    header = contents(diary.owner, START, START, MADE, choices).header
+    assert header.name == Field("Name", "Anna Example")
+    assert plain(header.born.value) == "4 May 1951"
 
 
 def test_the_header_tells_which_hand_writes(diary):

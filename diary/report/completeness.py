@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from diary import sentences
 from diary.insights import logged_factors
+from diary.report.drawn import Calendar, DayMark, Ticks
 from diary.report.excerpt import Excerpt
-from diary.report.page import Block, Calendar, DayMark, Line, Ticks
+from diary.report.page import Block, Line
 from diary.report.steps import BY_MONTH, ticks
 from diary.report.words import day_words, days_words, period_words, some_days, stretches
 from diary.series import OUTCOME

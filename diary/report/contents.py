@@ -17,13 +17,14 @@ from diary.report.courses import events, strip, timeline
 from diary.report.excerpt import Excerpt, excerpt
 from diary.report.exposures import exposures
 from diary.report.function import function
+from diary.report.injections import since_injection
 from diary.report.labs import all_labs, labs
 from diary.report.links import links
 from diary.report.medicines import medicines_and_substances, more_medicines
 from diary.report.page import Block, Choices, Contents, Field, Header, Line
 from diary.report.sites import outline
 from diary.report.symptoms import more_symptoms, symptoms
-from diary.report.treatments import since_injection, treatments
+from diary.report.treatments import treatments
 from diary.report.twitching import twitching
 from diary.report.words import day_words, days_words, one_line, period_words, term
 

@@ -6,8 +6,9 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from diary.report.drawn import Lane, Mark, Strip, Timeline
 from diary.report.excerpt import Excerpt
-from diary.report.page import Block, Lane, Line, Mark, Strip, Timeline
+from diary.report.page import Block, Line
 from diary.report.steps import (
     MONTH,
     RECORDED_SHARE,

@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from diary.bodymap import body
-from diary.report import charts
+from diary.report import charts, plots
 from diary.report.body import draw_body
+from diary.report.drawn import Calendar, Outline, Since, Strip, Ticks, Timeline
 from diary.report.glyphs import font_files
-from diary.report.page import Calendar, Links, Outline, Since, Strip, Ticks, Timeline
+from diary.report.page import Links
 
 STYLE = Path(__file__).with_name("report.mplstyle")
 MM_PER_INCH = 25.4
@@ -132,7 +133,7 @@ def intervals_sheet(links: Links) -> Sheet:
     sheet = Sheet(INTERVALS_WIDTH, ROW * len(links.intervals) + RATIO_AXIS)
     axes = sheet.axes(2, 0, INTERVALS_WIDTH - 4, ROW * len(links.intervals))
     axes.xaxis.set_visible(True)
-    charts.draw_intervals(links.intervals, links.no_difference, axes)
+    plots.draw_intervals(links.intervals, links.no_difference, axes)
     return sheet
 
 
@@ -140,7 +141,7 @@ def since_sheet(since: Since) -> Sheet:
     sheet = Sheet(SINCE_STEP * len(since.values), SINCE + DATES)
     axes = sheet.axes(0, 0, sheet.width, SINCE)
     axes.xaxis.set_visible(True)
-    charts.draw_since(since, axes)
+    plots.draw_since(since, axes)
     return sheet
 
 
@@ -154,7 +155,7 @@ def calendar_sheet(calendar: Calendar) -> Sheet:
         first = row * WEEKS_A_ROW * 7 - calendar.first_weekday
         days = range(max(first, 0), min(first + WEEKS_A_ROW * 7, len(calendar.marks)))
         axes = sheet.axes(0, row * height, CELL * WEEKS_A_ROW, 7 * CELL)
-        charts.draw_weeks(calendar.marks[days.start : days.stop], days.start - first, axes)
+        plots.draw_weeks(calendar.marks[days.start : days.stop], days.start - first, axes)
         axes.set_xlim(0, WEEKS_A_ROW)
         axes.xaxis.set_visible(True)
         charts.draw_dates(

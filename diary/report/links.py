@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from diary import sentences
 from diary.insights import Insights, LinkInsight
 from diary.insights.pinned import PinInsight
-from diary.report.page import Interval, Line, Links
+from diary.report.drawn import Interval
+from diary.report.page import Line, Links
 from diary.report.words import day_words, ratio_words
 from diary.units import Units
 

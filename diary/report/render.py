@@ -49,22 +49,22 @@ def pdf(contents: dict[str, Any]) -> bytes:
 
 def drawings(contents: dict[str, Any]) -> dict[str, str]:
     """The SVG of each chart that there is something for."""
-    from diary.report import figures, page
+    from diary.report import drawn, figures, page
 
     sheets: dict[str, tuple[Callable[[Any], Any], Callable[[Any], figures.Sheet]]] = {
-        "outline": (page.outline_of, figures.outline_sheet),
-        "strip": (page.strip_of, figures.strip_sheet),
-        "timeline": (page.timeline_of, figures.timeline_sheet),
+        "outline": (drawn.outline_of, figures.outline_sheet),
+        "strip": (drawn.strip_of, figures.strip_sheet),
+        "timeline": (drawn.timeline_of, figures.timeline_sheet),
         "links": (page.links_of, figures.intervals_sheet),
-        "since": (page.since_of, figures.since_sheet),
-        "calendar": (page.calendar_of, figures.calendar_sheet),
+        "since": (drawn.since_of, figures.since_sheet),
+        "calendar": (drawn.calendar_of, figures.calendar_sheet),
     }
-    drawn = {}
+    found = {}
     for name, (read, compose) in sheets.items():
         chart = contents[name] and read(contents[name])
         if chart:
-            drawn[name] = figures.styled(compose, chart)
-    return drawn
+            found[name] = figures.styled(compose, chart)
+    return found
 
 
 if __name__ == "__main__":

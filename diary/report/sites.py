@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from diary.bodymap import Spot, spot
-from diary.report.page import Outline, SiteCount
+from diary.report.drawn import Outline, SiteCount
 from diary.report.places import common_first, place_name, places_of
 
 MOST = 12

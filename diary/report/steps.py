@@ -8,7 +8,7 @@ import numpy as np
 from django.utils.dateformat import format as date_format
 from numpy.typing import NDArray
 
-from diary.report.page import Ticks
+from diary.report.drawn import Ticks
 from diary.report.words import day_words
 from diary.series import Array
 

@@ -70,3 +70,9 @@ def texts(block):
         )
         for line in block.lines
     ]
+
+
+def bars(axes):
+    """Middle and height of each bar of every path."""
+    corners = [bar for patch in axes.patches for bar in patch.get_path().to_polygons()]
+    return [(round(bar[:4, 0].mean(), 3), bar[:, 1].max()) for bar in corners]

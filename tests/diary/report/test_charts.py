@@ -4,22 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from diary.report import charts, figures
-from diary.report.page import Calendar, DayMark, Interval, Lane, Since, Strip
+from diary.report.drawn import Lane, Strip
+from tests.diary.report.conftest import bars
 
 
 @pytest.fixture
 def axes():
     return Figure().add_axes((0, 0, 1, 1))
-
-
-def bars(axes):
-    """Middle and height of each bar of every path."""
-    corners = [bar for patch in axes.patches for bar in patch.get_path().to_polygons()]
-    return [(round(bar[:4, 0].mean(), 3), bar[:, 1].max()) for bar in corners]
 
 
 def lines(axes, marker):
@@ -84,18 +78,6 @@ def test_doses_are_marked_by_kind(axes):
     assert drawn == [("v", [1.5], "black"), ("|", [2.5], "black"), ("v", [3.5], "white")]
 
 
-def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):
-    charts.draw_intervals(
-        [Interval(0.7, 0.5, 0.9, True), Interval(20, 0.5, 4000, False)], "no difference", axes
-    )
-    assert axes.get_xscale() == "log"
-    assert axes.get_xlim() == (1 / 8, 8)
-    assert len(lines(axes, "o")) == 1
-    assert len(lines(axes, ">")) == 1
-    labels = [label.get_text() for label in axes.get_xticklabels()]
-    assert "1\nno difference" in labels
-
-
 @pytest.mark.parametrize(("n_days", "day", "label"), [(90, 89, "Nov"), (61, 60, "30 Nov")])
 def test_a_date_at_the_end_of_the_strip_has_room(n_days, day, label):
     sheets = []
@@ -129,42 +111,3 @@ def test_events_are_numbers_over_a_line_down_every_lane(axes):
         ("2", 9.5),
     ]
     assert [np.asarray(line.get_xdata()).tolist() for line in below.lines] == [[4.5] * 2, [9.5] * 2]
-
-
-def test_means_since_an_injection_are_bars_with_their_numbers(axes):
-    charts.draw_since(Since("", "", "", ("0–6", "7–13"), (2.5, None), (9, 2)), axes)
-    assert bars(axes) == [(0, 2.5)]
-    assert [text.get_text() for text in axes.texts] == ["2.5"]
-    labels = [label.get_text() for label in axes.get_xticklabels()]
-    assert labels == ["0–6\n(9)", "7–13\n(2)"]
-
-
-def shapes(axes):
-    """Fill, and the (week, weekday) of each shape, of every path."""
-    return [
-        (
-            to_hex(patch.get_facecolor()),
-            [tuple(p.astype(int)[0]) for p in patch.get_path().to_polygons()],
-        )
-        for patch in axes.patches
-    ]
-
-
-def test_a_calendar_has_a_mark_a_day_without_a_hue(axes):
-    charts.draw_weeks(("observed", "none", "partial", "other", "blank", "observed"), 5, axes)
-    assert shapes(axes) == [
-        ("#ffffff", [(0, 6), (1, 0)]),
-        ("#000000", [(0, 5), (1, 3)]),
-        ("#000000", [(1, 0)]),
-    ]
-    (dots,) = axes.lines
-    assert dots.get_xydata().tolist() == [[1.5, 1.5]]
-
-
-def test_a_calendar_of_years_has_a_row_of_weeks_each():
-    days = 3 * 365
-    marks: list[DayMark] = ["observed"] * days
-    sheet = figures.calendar_sheet(Calendar("", "", "", 2, tuple(marks), ((0, "Jan"),)))
-    n_squares = [len(places) for axes in sheet.figure.axes for _fill, places in shapes(axes)]
-    assert n_squares == [54 * 7 - 2, 54 * 7, days - 2 * 54 * 7 + 2]
-    assert sheet.width < figures.PAGE_WIDTH

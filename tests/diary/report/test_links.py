@@ -8,8 +8,9 @@ from diary.insights import Insights, LinkInsight, insights
 from diary.insights.injections import InjectionsInsight
 from diary.insights.readings import Dates
 from diary.models import all_series
+from diary.report.drawn import Interval
 from diary.report.links import links, reading
-from diary.report.page import Interval, Line
+from diary.report.page import Line
 from tests.factories import log
 
 SERIES = {series.name: series for series in all_series()}

@@ -17,7 +17,8 @@ from diary.fields import Text
 from diary.models import KINDS
 from diary.report import build
 from diary.report.contents import contents
-from diary.report.page import Block, Interval, Line
+from diary.report.drawn import Interval
+from diary.report.page import Block, Line
 from diary.report.render import pdf
 from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import START

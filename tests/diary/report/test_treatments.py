@@ -3,7 +3,7 @@ import pytest
 from diary.analysis import Change
 from diary.insights import insights
 from diary.report.b12 import b12
-from diary.report.treatments import change_words, since_injection, treatments
+from diary.report.treatments import change_words, treatments
 from tests.diary.report.conftest import texts
 
 
@@ -86,6 +86,18 @@ def test_the_first_dose_is_a_change_unless_it_was_noted(diary):
     assert rows(diary, 3) is None
 
 
+def test_a_first_dose_on_the_first_day_and_two_changes_of_a_day_all_count(diary):
+    twitch(diary, range(10), 4)
+    diary.dose(0)
+    for title in ("Iron", "Folate"):
+        diary.write("event", 6, title=title, category="treatment_started")
+    assert [row[0] for row in rows(diary, 10)] == [
+        "First B12 dose in this diary",
+        "Folate (treatment started)",
+        "Iron (treatment started)",
+    ]
+
+
 def test_a_first_dose_before_the_period_is_no_change_in_it(diary):
     diary.dose(-5)
     diary.dose(5)
@@ -99,54 +111,3 @@ def test_the_block_of_b12_tells_of_the_first_dose(diary):
     found = {lead: text for _label, lead, text in texts(b12(diary.excerpt(20)))}
     said = "mean 4.0 a recorded day before, 3.0 after (any trend included)"
     assert found["Around the first dose:"] == said
-
-
-def test_cycles_lie_over_one_another_by_day(diary):
-    for day in (0, 4, 8):
-        diary.dose(day)
-        twitch(diary, [day], 1)
-        twitch(diary, [day + 2], 5)
-    found = since_injection(diary.excerpt(12))
-    assert found
-    assert found.labels == ("0", "1", "2")
-    assert found.values == (1, None, 5)
-    assert found.n_days == (3, 0, 3)
-    assert found.alt == (
-        "Mean twitches a recorded day by days since the injection: day 0: 1, day 2: 5."
-    )
-
-
-def test_long_cycles_are_told_by_week(diary):
-    diary.dose(0)
-    diary.dose(28)
-    twitch(diary, range(56), 2)
-    found = since_injection(diary.excerpt(56))
-    assert found
-    assert found.labels == ("0–6", "7–13", "14–20", "21–27")
-    assert found.n_days == (14,) * 4
-    assert found.note.endswith("Under four whole cycles: too few to speak of any pattern.")
-
-
-def test_four_whole_cycles_may_be_read(diary):
-    for day in range(0, 25, 6):
-        diary.dose(day)
-    twitch(diary, range(26), 2)
-    found = since_injection(diary.excerpt(26))
-    assert found
-    assert found.note.endswith("Described, not tested.")
-
-
-def test_one_cycle_alone_says_nothing(diary):
-    diary.dose(0)
-    diary.dose(3, route="oral")
-    twitch(diary, range(20), 2)
-    assert since_injection(diary.excerpt(20)) is None
-
-
-def test_a_day_not_all_logged_is_left_out(diary):
-    for day in (0, 4, 8):
-        diary.dose(day)
-        twitch(diary, [day], 1)
-    diary.write("checkin", 8, hour=21, twitches="not_all")
-    found = since_injection(diary.excerpt(12))
-    assert found is None

@@ -67,7 +67,9 @@ def told(found: Mapping[str, Any]) -> str:
 def level_before(diary: Excerpt) -> str:
     """By the patient's word, else by a result from before the first dose."""
     words = quoted(diary.background.get("b12_level_before"))
-    return labelled(_("level %s"), words) or labelled(_("total B12 %s"), before_treatment(diary))
+    return labelled(_("level %s"), words) or labelled(
+        _("total B12 %s, before the first dose in this diary"), before_treatment(diary)
+    )
 
 
 def plans(diary: Excerpt) -> list[Line]:

@@ -152,10 +152,8 @@ def notes(diary: Excerpt) -> Iterator[Line]:
         yield Line(
             _("First and latest of each test; + %(n)d more, on a later page") % {"n": n_more}
         )
-    treated = [
-        found
-        for found in shown
-        if found[1]["analyte"] == "total_b12" and since_dose(diary, found) not in {_("before"), "–"}
-    ]
-    if treated:
+    since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown[:MOST_ROWS]]
+    if any(when == _("before") for when, _analyte in since):
+        yield Line(_("Before: before the first dose in this diary."))
+    if any(when not in {_("before"), "–"} for when, analyte in since if analyte == "total_b12"):
         yield Line(_("Total B12 during treatment no longer shows whether treatment works."))

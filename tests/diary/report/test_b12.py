@@ -30,7 +30,10 @@ def test_the_level_before_the_first_dose_may_come_from_a_result(diary):
     diary.write("lab", 5, analyte="total_b12", value=900, unit="ng_l")
     assert lines(diary) == [("", "Not recorded")]
     diary.dose(0)
-    assert lines(diary)[0] == ("Before treatment:", "total B12 128 ng/L (2 Aug 2025)")
+    assert lines(diary)[0] == (
+        "Before treatment:",
+        "total B12 128 ng/L (2 Aug 2025), before the first dose in this diary",
+    )
 
 
 def test_a_plan_and_what_was_taken_of_it(diary):

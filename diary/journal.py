@@ -49,29 +49,40 @@ class Outcome:
 
 
 def apply(
-    owner: User, ops: Sequence[Op], *, device: UUID | None = None, now: datetime | None = None
+    owner: User,
+    ops: Sequence[Op],
+    *,
+    device: UUID | None = None,
+    now: datetime | None = None,
+    epoch: UUID | None = None,
 ) -> Outcome:
     """Apply ops in order, each wholly or not at all; a bad one is rejected alone.
 
-    `now` is the sender's clock. After a rejection, later ops on the same record are held. The
-    batch is one transaction: once this returns, what was applied is on disk. Where PostgreSQL
-    gives it up for another, it is tried again.
+    `now` is the sender's clock, `epoch` of the journal that it last saw. After a rejection, later
+    ops on the same record are held. The batch is one transaction: once this returns, what was
+    applied is on disk. Where PostgreSQL gives it up for another, it is tried again.
     """
     for attempt in range(1, TRIES):
         try:
-            return apply_once(owner, ops, device, now)
+            return apply_once(owner, ops, device, now, epoch)
         except DatabaseError as error:
             if not may_pass(error):
                 raise
         time.sleep(PAUSE * 2**attempt * random())
-    return apply_once(owner, ops, device, now)
+    return apply_once(owner, ops, device, now, epoch)
 
 
 def apply_once(
-    owner: User, ops: Sequence[Op], device: UUID | None, now: datetime | None
+    owner: User,
+    ops: Sequence[Op],
+    device: UUID | None,
+    now: datetime | None,
+    seen_epoch: UUID | None,
 ) -> Outcome:
     with transaction.atomic(durable=True):
         epoch, head = lock(owner)
+        if seen_epoch not in (None, epoch):
+            ops = [replace(op, base=0) for op in ops]
         batch = Batch(owner, ops, head=head, device=device, now=now or timezone.now())
         results = [batch.apply(op) for op in ops]
         if batch.head != head:

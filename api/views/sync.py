@@ -34,7 +34,9 @@ class Push(APIView):
             raise AccountMismatch
         read = read_ops(push["ops"])
         ops = [op for op in read if isinstance(op, Op)]
-        outcome = journal.apply(owner_of(request), ops, device=push["device"], now=push["now"])
+        outcome = journal.apply(
+            owner_of(request), ops, device=push["device"], now=push["now"], epoch=push["epoch"]
+        )
         applied = iter(outcome.results)
         results = [next(applied) if isinstance(op, Op) else op for op in read]
         return Response(
@@ -79,6 +81,7 @@ def read_push(raw: Any) -> dict[str, Any]:
         "schema": parse_schema,
         "now": Instant().parse,
         "ops": parse_ops,
+        "epoch": parse_epoch,
     }
     found, errors = {}, {}
     for name, parse in parsers.items():
@@ -98,6 +101,11 @@ def parse_schema(raw: Any) -> int:
     if raw != SCHEMA:
         raise OtherSchema
     return raw
+
+
+def parse_epoch(raw: Any) -> UUID | None:
+    """Of the journal that the numbers in `base` belong to; a phone's first push knows none."""
+    return None if raw is None else parse_uuid(raw)
 
 
 def parse_ops(raw: Any) -> list[Any]:

@@ -7,6 +7,9 @@ import numpy.typing as npt
 
 from .arrays import FloatArray, IntArray
 
+LARGEST_VALUE = 1e100
+"""The square of more than this overflows."""
+
 
 def checked_counts(counts: npt.ArrayLike) -> FloatArray:
     """Return the counts as floats of shape (n_days,); NaN is kept as "not observed"."""
@@ -100,4 +103,6 @@ def _checked_series(name: str, values: npt.ArrayLike) -> FloatArray:
         raise ValueError(f"{name} has shape {series.shape}: give a 1-D array, one value a day")
     if np.any(np.isinf(series)):
         raise ValueError(f"{name} has infinite values: give finite numbers, NaN for a missing day")
+    if np.any(np.abs(series) > LARGEST_VALUE):
+        raise ValueError(f"{name} has values beyond ±{LARGEST_VALUE:g}: give it in a larger unit")
     return series

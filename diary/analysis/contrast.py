@@ -1,6 +1,5 @@
 """A link in plain words: how many times as many twitches after such days as after the others."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +15,7 @@ from .arguments import (
 )
 from .arrays import BoolArray, FloatArray, lagged
 from .null_model import fit_null_model
+from .ratios import ratio_of
 from .regression import Slope, fit_slopes
 from .rules import first_need, hardly_varies
 
@@ -103,9 +103,9 @@ def _beyond(values: FloatArray, cut: float, below: bool) -> FloatArray:
 def _contrast(slope: Slope, level: float, counts: FloatArray, yes: BoolArray) -> Contrast:
     ci_low, ci_high = slope.interval(level)
     return Contrast(
-        ratio=math.exp(slope.estimate),
-        ci_low=math.exp(ci_low),
-        ci_high=math.exp(ci_high),
+        ratio=ratio_of(slope.estimate),
+        ci_low=ratio_of(ci_low),
+        ci_high=ratio_of(ci_high),
         days_yes=int(yes.sum()),
         days_no=int((~yes).sum()),
         mean_yes=float(counts[yes].mean()),

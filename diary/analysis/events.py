@@ -11,6 +11,7 @@ from .arguments import check_whole_number, checked_outcome, checked_weekdays
 from .arrays import FloatArray, IntArray, mean_of_known
 from .event_model import FORTNIGHT, fit_event
 from .mixture import TMixture
+from .ratios import ratio_of
 
 WINDOW = 180
 CLAIMED_BELOW = 0.025
@@ -20,7 +21,6 @@ DAYS_IN_FORTNIGHT_NEEDED = 7
 DAYS_BEYOND_FORTNIGHT_NEEDED = 14
 DAYS_AFTER_NEEDED = 28
 TWITCHES_NEEDED = 20
-LARGEST_LOG_RATIO = 700.0
 
 EventVerdict: TypeAlias = Literal["change", "no_clear_change", "not_enough_data"]
 
@@ -163,16 +163,11 @@ def _changes(
 def _change(log_ratio: TMixture) -> Change:
     ci_low, ci_high = log_ratio.interval(LEVEL)
     return Change(
-        ratio=_ratio(log_ratio.mean),
-        ci_low=_ratio(ci_low),
-        ci_high=_ratio(ci_high),
+        ratio=ratio_of(log_ratio.mean),
+        ci_low=ratio_of(ci_low),
+        ci_high=ratio_of(ci_high),
         p_value=log_ratio.p_value,
     )
-
-
-def _ratio(log_ratio: float) -> float:
-    """No bound of a ratio overflows, however little is known."""
-    return math.exp(min(log_ratio, LARGEST_LOG_RATIO))
 
 
 def _verdict(needs: EventNeed | None, temporary: Change, sustained: Change) -> EventVerdict:

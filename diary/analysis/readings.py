@@ -115,9 +115,9 @@ def first_seen(
     """Go back from the reading of this day, to where the readings in a row that found it began."""
     first = dict.fromkeys(found, day)
     for earlier in range(day - every, -1, -every):
-        found = found & found_at(earlier)
         if not found:
             break
+        found = found & found_at(earlier)
         first |= dict.fromkeys(found, earlier)
     return first
 

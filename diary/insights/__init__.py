@@ -84,7 +84,7 @@ def insights(
         look.dates,
         tuple(in_words(link, families[link.factor], look) for link in look.reading.links),
         pinned(owner, days, families, counts, today, units),
-        events(owner, look.days, look.counts),
+        events(owner, look),
         injections(days),
         sentences.method(),
         units,

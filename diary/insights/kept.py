@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from accounts.models import Preferences, User
 from diary.database import is_busy, is_full
+from diary.insights.written import written
 from diary.models import Journal, KeptAnswer
 
 LONGEST = timedelta(days=1)
@@ -38,10 +39,11 @@ def kept_or_new(
 
 
 def key_of(owner: User, preferences: Preferences, asked: list[str]) -> str:
-    """What an answer depends on: the journal, the day, the units, the language, the question."""
+    """What an answer depends on: the journal, the day, the units, the language, the question, and
+    the code."""
     journal = Journal.objects.filter(owner=owner).values_list("epoch", "head").first()
     units = [preferences.volume_unit, preferences.dose_unit]
-    parts = [journal, preferences.today(), units, get_language(), asked]
+    parts = [journal, preferences.today(), units, get_language(), asked, written()]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from django.core.cache import caches
@@ -14,6 +12,7 @@ from diary import analysis
 from diary.analysis import LinkFindings, Reading
 from diary.insights.outcome import Counts
 from diary.insights.readings import EVERY
+from diary.insights.written import written
 from diary.series import Array, DailySeries
 
 NEW_AT_ONCE = 3
@@ -48,18 +47,10 @@ def latest_reading(counts: Counts, values: Mapping[str, Array], days: DailySerie
 
 def key_of(day: int, counts: Counts, values: Mapping[str, Array], first_weekday: int) -> str:
     """A digest of all that a reading looks at, and of how; of a factor only if it has a value."""
-    digest = hashlib.sha256(method())
-    digest.update(f"{day} {first_weekday}".encode())
+    digest = hashlib.sha256(f"{written()} {day} {first_weekday}".encode())
     arrays = {"counts": counts.values, "exposure": counts.exposure, **values}
     for name, array in arrays.items():
         if array is not None and np.isfinite(array[: day + 1]).any():
             digest.update(name.encode())
             digest.update(array[: day + 1].tobytes())
     return digest.hexdigest()
-
-
-@cache
-def method() -> bytes:
-    """The analysis as it is written: what another version of it found is worked out anew."""
-    files = sorted(Path(str(analysis.__file__)).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()

@@ -35,6 +35,11 @@ class Counts:
         return int(known[-1]) + 1 if known.size else 1
 
     @property
+    def rates(self) -> Array:
+        """Twitches a day, or a watched minute."""
+        return self.values if self.exposure is None else 60 * self.values / self.exposure
+
+    @property
     def watched(self) -> bool:
         return self.outcome == WATCHED
 

@@ -7,6 +7,7 @@ as what was found.
 from diary.sentences.events import (
     after_a_rise,
     before_and_after,
+    enough_since,
     no_reason_to_stop,
     sustained,
     temporary,
@@ -35,6 +36,7 @@ __all__ = [
     "change",
     "cycles",
     "enough_now",
+    "enough_since",
     "factor_name",
     "hardly_varies",
     "link",

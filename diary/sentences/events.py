@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.analysis import EventChange, EventNeed
-from diary.sentences.phrases import Interval, change
+from diary.analysis import EventNeed
+from diary.sentences.phrases import Interval, change, day_words
 
 FORTNIGHT = 14
 DAYS_AFTER_NEEDED = 28
 
 
-def before_and_after(title: str, found: EventChange) -> str:
-    """The plain means, whatever was under way."""
-    if not found.n_before or not found.n_after:
+def before_and_after(
+    title: str, means: tuple[float, float], days: tuple[int, int], counted: bool = False
+) -> str:
+    """The plain means, whatever was under way.
+
+    `counted`: of a watched minute, on days with a watched window, and not of a day.
+    """
+    if not all(days):
         return _("“%(title)s”: nothing to compare, as one side has no recorded day.") % {
             "title": title
         }
-    text = _(
-        "%(before)s before “%(title)s” you logged %(mean_before)s twitches a day, "
-        "%(after)s from it on %(mean_after)s. Part of that may have been under way already."
+    text = (
+        _(
+            "%(before)s before “%(title)s” you counted %(mean_before)s twitches a minute, "
+            "%(after)s from it on %(mean_after)s. Part of that may have been under way already."
+        )
+        if counted
+        else _(
+            "%(before)s before “%(title)s” you logged %(mean_before)s twitches a day, "
+            "%(after)s from it on %(mean_after)s. Part of that may have been under way already."
+        )
     )
+    n_before, n_after = days
+    mean_before, mean_after = (f"{mean:.1f}" for mean in means)
     return text % {
         "title": title,
-        "before": in_days(found.n_before),
-        "after": from_days(found.n_after),
-        "mean_before": f"{found.mean_before:.1f}",
-        "mean_after": f"{found.mean_after:.1f}",
+        "before": in_days(n_before, counted),
+        "after": from_days(n_after),
+        "mean_before": mean_before,
+        "mean_after": mean_after,
     }
 
 
-def in_days(n: int) -> str:
-    return ngettext("On the %(n)d recorded day", "In the %(n)d recorded days", n) % {"n": n}
+def in_days(n: int, counted: bool) -> str:
+    text = (
+        ngettext(
+            "On the %(n)d day with a watched count", "In the %(n)d days with a watched count", n
+        )
+        if counted
+        else ngettext("On the %(n)d recorded day", "In the %(n)d recorded days", n)
+    )
+    return text % {"n": n}
 
 
 def from_days(n: int) -> str:
@@ -97,6 +120,13 @@ def too_little(need: EventNeed, n_after: int, days_since: int) -> str:
         more,
     )
     return text % {"more": more}
+
+
+def enough_since(following: date) -> str:
+    text = _(
+        "Enough days are recorded since then. The answer comes with the next reading, of %(next)s."
+    )
+    return text % {"next": day_words(following)}
 
 
 def no_reason_to_stop() -> str:

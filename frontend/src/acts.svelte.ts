@@ -2,7 +2,8 @@ import { announce } from './announce.svelte';
 import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
 import { screenMoves } from './stray';
-import { edit, log, logAll, logPlan, remove, type Done, type Draft } from './state/diary.svelte';
+import { forgetUnfinished } from './unfinished.svelte';
+import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from './state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from './state/episode';
 import { whyNotSaved } from './storageWords.svelte';
 import type { Entry, Fields } from './types';
@@ -25,6 +26,7 @@ export const latest = () => acts.done.at(-1) ?? null;
 export function forgetActs() {
   acts.done = [];
   acts.problem = null;
+  forgetUnfinished();
 }
 
 export function sayAct(act: Act): string {
@@ -48,6 +50,15 @@ export const editEntry = (uid: string, changes: Fields, words?: string) =>
   keep('edit', () => edit(uid, changes), { words }, [{ uid, set: { ...changes } }]);
 
 export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
+
+export const reviveEntry = (was: Entry) => keep('edit', () => revive(was), { words: broughtBack(was) });
+
+/** An earlier version, from the server: why it could not be had is for its screen to say. */
+export async function bringBack(work: () => Promise<Done>): Promise<void> {
+  const done = await work();
+  acts.problem = null;
+  note({ did: 'edit', words: broughtBack(done.entry), ...done });
+}
 
 /** Adds to an entry that was just logged: not an act of its own, so that "Undo" still takes back the entry. */
 export function completeEntry(uid: string, changes: Fields): Promise<boolean> {
@@ -91,12 +102,16 @@ function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act,
   return attempt(async () => {
     const done = await work();
     if (!done) return;
-    const act = { did, ...said, ...done };
-    acts.done.push(act);
-    screenMoves();
-    announce(sayAct(act));
-    navigator.vibrate?.(10);
+    note({ did, ...said, ...done });
   }, typed);
+}
+
+function note(act: Act) {
+  acts.done.push(act);
+  forgetUnfinished();
+  screenMoves();
+  announce(sayAct(act));
+  navigator.vibrate?.(10);
 }
 
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
@@ -117,4 +132,5 @@ async function attempt(work: () => Promise<void>, typed: Typed[] = []): Promise<
 }
 
 const asTyped = ({ kind, fields, when }: Draft): Typed => ({ kind, set: newFields(kind, fields, when) });
-const nameOf = ({ entry, name }: Act) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));
+const broughtBack = (entry: Entry) => `Brought back: ${nameOf({ entry })}`;
+const nameOf = ({ entry, name }: Pick<Act, 'entry' | 'name'>) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

@@ -3,7 +3,7 @@
 import { json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import { NeedsReset, TooLarge, type Server } from './protocol';
-import type { CheckAnswer, Insights, Me, PullAnswer, PushAnswer } from './types';
+import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1';
 
@@ -54,6 +54,27 @@ export async function closeSession(): Promise<void> {
   }
 }
 
+type Named = Pick<Entry, 'kind' | 'uid'>;
+
+/** A record's changes, newest first. */
+export async function fetchVersions({ kind, uid }: Named): Promise<Version[]> {
+  return (await json<{ versions: Version[] }>('GET', `/api/v1/entries/${kind}/${uid}/history`)).versions;
+}
+
+/** Brings a version back, as a change like any other. */
+export const restore = ({ kind, uid }: Named, seq: number) => json<Entry>('POST', `/api/v1/entries/${kind}/${uid}/restore`, { seq });
+
+/** What was deleted within the last 30 days, the last deleted first. */
+export async function fetchDeleted(): Promise<Deleted[]> {
+  const all: Deleted[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: { entries: Deleted[]; next: string | null } = await json('GET', `/api/v1/trash/${query({ cursor })}`);
+    all.push(...page.entries);
+    cursor = page.next;
+  }
+  return all;
+}
+
 /** What the server found; without a connection, what it last said. */
 export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
   try {
@@ -62,7 +83,8 @@ export async function fetchInsights(): Promise<Insights & { fetchedAt: string }>
     return insights;
   } catch (error) {
     const last = await kept<Insights & { fetchedAt: string }>('insights');
-    if (last && !(error instanceof Refusal)) return last;
+    // One of an older version has no reading, and cannot be shown any more.
+    if (last?.reading && !(error instanceof Refusal)) return last;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { openDiary, phoneOf, type DiaryDb } from './db';
+import { openDiary, phoneOf, wipe, type DiaryDb } from './db';
 import { synchronise } from './exchange';
 import { entriesBetween, lastOf, recordsOf } from './queries';
 import { Peer } from './testing/peer';
@@ -55,4 +55,15 @@ test.each(RELEASED)('what version %i had not sent is sent, and what is written n
   const sent = peer.live().map((entry) => (entry as { site?: string }).site);
   expect(sent).toEqual(expect.arrayContaining(['calf', 'eyelid']));
   expect(await entriesOf(db)).toHaveLength(4);
+});
+
+test('a phone on which something waits is emptied only when that is given up', async () => {
+  const db = await openDiary(`new-${newUid()}`);
+  await log(db, 'twitch', {});
+  expect(await wipe(db, true, true)).toBe(false);
+  expect(await entriesOf(db)).toHaveLength(1);
+  expect((await phoneOf(db)).endSession).toBe(false);
+  expect(await wipe(db, true)).toBe(true);
+  expect(await entriesOf(db)).toEqual([]);
+  expect(await wipe(db, true, true)).toBe(true);
 });

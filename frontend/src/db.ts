@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { Errors, Op, Row } from './types';
+import type { Entry, Errors, Op, Row } from './types';
 import { newUid } from './uid';
 
 /** An op that waits for the server's answer; or its refusal, kept until the person mends the entry. */
@@ -9,6 +9,8 @@ export interface OutboxItem {
   errors?: Errors;
   /** Refused by itself for its size. */
   tooLarge?: true;
+  /** What this deletion took away: until the server has heard of it, nobody else can say. */
+  was?: Entry;
 }
 
 /** What this phone knows about itself. */
@@ -146,10 +148,12 @@ export async function updatePhone(tx: Writing, changes: Partial<Phone>): Promise
   await meta.put({ ...(await meta.get('phone'))!, ...changes }, 'phone');
 }
 
-/** Empties the phone: the next diary on it starts anonymous. */
-export function wipe(db: DiaryDb, endSession: boolean): Promise<void> {
+/** Empties the phone: the next diary on it starts anonymous. With `unlessWaiting` only if nothing waits; says whether it did. */
+export function wipe(db: DiaryDb, endSession: boolean, unlessWaiting = false): Promise<boolean> {
   return durably(db, async (tx) => {
+    if (unlessWaiting && (await tx.objectStore('outbox').count())) return false;
     for (const store of ['records', 'outbox', 'kept'] as const) await tx.objectStore(store).clear();
     await tx.objectStore('meta').put(newPhone(endSession), 'phone');
+    return true;
   });
 }

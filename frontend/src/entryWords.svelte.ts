@@ -70,8 +70,7 @@ function says(entry: Entry, field: Field, value: Value): string {
   if (field.name === 'unit' || (field.name === 'side' && entry.site)) return '';
   switch (field.type) {
     case 'choice':
-      if (value === 'none_noticed' && !isEvening(entry)) return 'None so far';
-      return labelled(field, value);
+      return choiceSaid(entry, field, value);
     case 'boolean':
       return value ? name : '';
     case 'quantity':
@@ -83,6 +82,10 @@ function says(entry: Entry, field: Field, value: Value): string {
     default:
       return '';
   }
+}
+
+export function choiceSaid(entry: Entry, field: Field, value: Value): string {
+  return value === 'none_noticed' && !isEvening(entry) ? 'None so far' : labelled(field, value);
 }
 
 function saysOfCount(entry: Entry, { name }: Field): string {
@@ -104,12 +107,17 @@ function measured(entry: Entry): string {
   return amount(value, tracker?.unit ? String(tracker.unit) : null);
 }
 
-/** An amount with the unit that it was given in; one that isn't the first of its kind by its name. */
+/** An amount; one that isn't the first of its kind by its name. */
 function quantity(entry: Entry, field: Field, name: string): string {
-  const { fields } = kindOf(entry.kind);
-  const value = Number(entry[field.name]);
-  const chosen = fields.find((other) => other.name === 'unit');
-  const isFirst = fields.find(({ type }) => type === 'quantity')?.name === field.name;
-  const text = chosen && isFirst && entry.unit ? `${value} ${labelled(chosen, entry.unit)}` : amount(value, field.unit);
-  return isFirst && text !== String(value) ? text : `${name} ${text}`;
+  const text = amountSaid(entry, field);
+  return isFirst(entry, field) && text !== String(entry[field.name]) ? text : `${name} ${text}`;
 }
+
+/** An amount with the unit that it was given in. */
+export function amountSaid(entry: Entry, field: Field): string {
+  const value = Number(entry[field.name]);
+  const chosen = kindOf(entry.kind).fields.find(({ name }) => name === 'unit');
+  return chosen?.type === 'choice' && isFirst(entry, field) && entry.unit ? `${value} ${labelled(chosen, entry.unit)}` : amount(value, field.unit);
+}
+
+const isFirst = ({ kind }: Entry, field: Field) => kindOf(kind).fields.find(({ type }) => type === 'quantity')?.name === field.name;

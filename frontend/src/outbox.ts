@@ -1,8 +1,8 @@
 /** Every local change: the row and its op in one durable transaction. */
 
 import { durably, type DiaryDb, type OutboxItem, type Writing } from './db';
-import { afterChange, type Change } from './entry';
-import type { Fields, Op, Row } from './types';
+import { afterChange, isEntry, type Change } from './entry';
+import type { Entry, Fields, Op, Row } from './types';
 import { newUid } from './uid';
 
 export const MOST_OPS_IN_A_PUSH = 500;
@@ -28,7 +28,8 @@ async function make(tx: Writing, change: Change): Promise<Row> {
   const earlier = await pendingOf(tx, change.uid);
   const after = afterChange(row, change);
   await tx.objectStore('records').put(after);
-  await enqueue(tx, change, earlier.at(-1)?.op.base ?? after.rev, laterThan(earlier));
+  const was = change.delete && isEntry(row) ? row : undefined;
+  await enqueue(tx, change, earlier.at(-1)?.op.base ?? after.rev, laterThan(earlier), was);
   if (earlier.some(isRefused)) await fuse(tx, await pendingOf(tx, change.uid));
   return after;
 }
@@ -42,21 +43,22 @@ export function isRefused(item: OutboxItem): boolean {
   return item.errors !== undefined;
 }
 
-export async function enqueue(tx: Writing, change: Change, base: number, edited_at: string): Promise<void> {
+/** `was`: what a deletion takes away. */
+export async function enqueue(tx: Writing, change: Change, base: number, edited_at: string, was?: Entry): Promise<void> {
   const { kind, uid } = change;
   const what = change.delete ? { delete: true as const } : { set: change.set! };
   const op: Op = { op: newUid(), kind, uid, base, edited_at, ...what };
-  await tx.objectStore('outbox').add({ op } as OutboxItem);
+  await tx.objectStore('outbox').add({ op, ...(was && { was }) } as OutboxItem);
 }
 
 /** Puts one op in the place of a refused one and those behind it: together they may be what the server takes. */
 export async function fuse(tx: Writing, pending: OutboxItem[]): Promise<void> {
   const first = pending[0]!.op;
-  const last = pending.at(-1)!.op;
+  const { op: last, was } = pending.at(-1)!;
   for (const { seq } of pending) await tx.objectStore('outbox').delete(seq);
   if (last.delete && !(await isKnownToServer(tx, first.uid))) return;
   const change = last.delete ? last : { ...last, set: wantedBy(pending) };
-  await enqueue(tx, change, first.base, last.edited_at);
+  await enqueue(tx, change, first.base, last.edited_at, was);
 }
 
 async function isKnownToServer(tx: Writing, uid: string): Promise<boolean> {

@@ -33,6 +33,13 @@ async function logAll(...some: string[]) {
 
 const letters = ({ ops }: Push) => JSON.stringify(ops).length;
 
+test('a push names the journal that its bases belong to', async () => {
+  await logAll('a');
+  await sync();
+  await sync();
+  expect(peer.pushes.map(({ epoch }) => epoch)).toEqual([undefined, peer.epoch]);
+});
+
 test('a batch that is too large is halved until it fits, and grows again', async () => {
   const tried: number[] = [];
   peer.refuses = ({ ops }) => {

@@ -21,10 +21,10 @@ export async function pushAll(db: DiaryDb, server: Server): Promise<void> {
 
 /** Says whether the server takes as much at once. */
 async function push(db: DiaryDb, server: Server, batch: OutboxItem[]): Promise<boolean> {
-  const { account, device } = await phoneOf(db);
+  const { account, device, seen } = await phoneOf(db);
   const ops = batch.map(({ op }) => op);
   try {
-    const answer = await server.push({ account: account!, device, schema: registry.schema, now: now(), ops });
+    const answer = await server.push({ account: account!, device, schema: registry.schema, now: now(), epoch: seen?.epoch, ops });
     const answered = await takeAnswers(db, batch, answer);
     if (batch.length && !answered) throw new Error('The push was answered without a result.');
     return true;

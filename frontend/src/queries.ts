@@ -5,7 +5,7 @@ import type { DiaryDb } from './db';
 import { isEntry } from './entry';
 import { isNight, overlap } from './nights';
 import { byUse, countPlaces } from './places';
-import type { Entry, Fields, Place } from './types';
+import type { Deleted, Entry, Fields, Place } from './types';
 
 /** Entries of the days `from` to `to`, in the order of their time. */
 export async function entriesBetween(db: DiaryDb, from: string, to: string): Promise<Entry[]> {
@@ -63,6 +63,13 @@ export async function usedSites(db: DiaryDb, kind: string, most: number, since: 
 export async function countedSites(db: DiaryDb): Promise<Place[]> {
   const counts = (await db.getAllFromIndex('records', 'kind_at', ofKind('window_count'))) as Entry[];
   return countPlaces(counts.reverse()).map(({ place }) => place);
+}
+
+/** What was deleted here since then and the server has not heard of yet, the last deleted first. */
+export async function waitingDeletions(db: DiaryDb, since: string): Promise<Deleted[]> {
+  const latest = new Map((await db.getAll('outbox')).map((item) => [item.op.uid, item]));
+  const lastFirst = [...latest.values()].sort((a, b) => b.seq - a.seq);
+  return lastFirst.flatMap(({ op, was }) => (op.delete && was && op.edited_at > since ? [{ deleted_at: op.edited_at, entry: was }] : []));
 }
 
 export function distinct(places: Place[]): Place[] {

@@ -7,6 +7,6 @@ export const QUESTION = 'question';
 /** As many stand on the first page of the report. */
 export const ON_THE_PAGE = 3;
 
-export const lengthOf = (name: string) => kind(QUESTION).fields.find((field) => field.name === name)!.maximum_length!;
+export const fieldOf = (name: string) => kind(QUESTION).fields.find((field) => field.name === name)!;
 
 export const openQuestions = (questions: Entry[]) => questions.filter(({ answered }) => !answered);

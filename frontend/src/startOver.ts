@@ -49,9 +49,9 @@ function without(fields: Fields, others: Fields): Fields {
 }
 
 /** What was refused may have been so for what the server lacked. */
-async function moveToEnd(tx: Writing, { seq, op }: OutboxItem) {
+async function moveToEnd(tx: Writing, { seq, op, was }: OutboxItem) {
   await tx.objectStore('outbox').delete(seq);
-  await tx.objectStore('outbox').add({ op } as OutboxItem);
+  await tx.objectStore('outbox').add({ op, ...(was && { was }) } as OutboxItem);
 }
 
 export async function rebase(tx: Writing, item: OutboxItem, base: number): Promise<void> {

@@ -61,6 +61,8 @@ export interface Push {
   device: string;
   schema: number;
   now: string;
+  /** Of the journal that the bases belong to, if one was seen. */
+  epoch?: string;
   ops: Op[];
 }
 
@@ -85,6 +87,28 @@ export interface KindSum {
 export interface CheckAnswer {
   cursor_is_current: boolean;
   kinds: Record<string, KindSum>;
+}
+
+/** One change of a record, as the server keeps it. */
+export interface Version {
+  seq: number;
+  edited_at: string;
+  /** The phone that made it; `null` where no phone did. */
+  device: string | null;
+  deleted: boolean;
+  /** Something of what it gave lost against another phone's edit. */
+  superseded: boolean;
+  /** What it gave; `null`: it deleted. */
+  set: Fields | null;
+  /** The record after it. */
+  entry: Entry | null;
+}
+
+/** A record that was deleted and can still be brought back. */
+export interface Deleted {
+  deleted_at: string;
+  /** What it was. */
+  entry: Entry;
 }
 
 export interface Preferences {

@@ -3,9 +3,16 @@ import { count } from './state/count.svelte';
 const holders = new Set<() => boolean>();
 const LOOK_AGAIN = 500;
 
+interface Options<Entered> {
+  /** It opens with what was entered before, and not saved then. */
+  isTakenUp?: boolean;
+  /** The component goes, and this was entered there and not saved. */
+  onleave?: (entered: Entered) => void;
+}
+
 /** For use inside components: what is entered there and not saved. `entered` gives `null` while there is nothing to enter. */
-export function holdsInput(entered: () => unknown): void {
-  let asOpened: string | null = null;
+export function holdsInput<Entered>(entered: () => Entered | null, { isTakenUp = false, onleave }: Options<Entered> = {}): void {
+  let asOpened: string | null = isTakenUp ? '' : null;
   const isUnsaved = () => {
     const now = entered();
     return now !== null && asOpened !== null && JSON.stringify(now) !== asOpened;
@@ -16,7 +23,10 @@ export function holdsInput(entered: () => unknown): void {
   });
   $effect(() => {
     holders.add(isUnsaved);
-    return () => holders.delete(isUnsaved);
+    return () => {
+      holders.delete(isUnsaved);
+      if (isUnsaved()) onleave?.(entered()!);
+    };
   });
 }
 

@@ -73,6 +73,13 @@ def test_the_later_edit_of_a_field_stands_though_it_arrives_first(as_alice, coff
     assert loser.before == {"note": None}
 
 
+def test_a_base_of_another_journal_counts_for_nothing(as_alice, coffee):
+    edit(as_alice, coffee, {"mg": 50}, 10, TABLET)
+    sent = op("caffeine", coffee, {"mg": 70}, base=99, edited_at=ago(30))
+    (result,) = results(as_alice.push(sent, device=PHONE, epoch=str(uuid4())))
+    assert (result["status"], result["entry"]["mg"]) == ("merged", 50)
+
+
 def test_the_later_edit_of_a_field_stands_that_arrives_last(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
     assert edit(as_alice, coffee, {"mg": 70}, 10)["entry"]["mg"] == 70

@@ -2,11 +2,22 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 FLAGS = [
     "--headless",
@@ -20,46 +31,77 @@ FLAGS = [
 ]
 # What a browser says of a network that is away; everything else on the console fails the test.
 OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
+# allauth answers 401 to the end of a session.
+ENDED = re.compile(r"/_allauth/browser/v1/auth/session$")
+
+
+EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "en-GB",
+    "timezone_id": "Europe/Berlin",
+    "accept_downloads": True,
+}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     # pytest-django's database calls run beside Playwright's event loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    executable = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built front end that a test may change. Set before any server starts."""
+    assert settings.FRONTEND_DIR.is_dir(), "Build the front end first: ./test does"
+    copy = tmp_path_factory.mktemp("shell")
+    shutil.copytree(settings.FRONTEND_DIR, copy, dirs_exist_ok=True)
+    settings.WHITENOISE_ROOT = copy
+    settings.WHITENOISE_AUTOREFRESH = True
+    return copy
 
 
 @pytest.fixture
-def app(live_server) -> str:
+def app(shell: Path, live_server) -> str:
     """The address of the app, its shell served as in production."""
-    assert (settings.FRONTEND_DIR / "index.html").is_file(), (
-        "Build the front end first: ./test does"
-    )
     return str(live_server)
 
 
 @pytest.fixture
 def phone(browser: Browser, app: str) -> Iterator[BrowserContext]:
+    with new_phone(browser, app) as phone:
+        yield phone
+
+
+@pytest.fixture
+def tablet(browser: Browser, app: str) -> Iterator[BrowserContext]:
+    """The same patient's other device."""
+    with new_phone(browser, app) as tablet:
+        yield tablet
+
+
+@contextmanager
+def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserContext]:
     """A patient's phone in Berlin. Fails the test on console errors and third-party requests."""
-    context = browser.new_context(
-        base_url=app,
-        viewport={"width": 360, "height": 740},
-        device_scale_factor=2,
-        is_mobile=True,
-        has_touch=True,
-        locale="en-GB",
-        timezone_id="Europe/Berlin",
-        accept_downloads=True,
-    )
+    context = browser.new_context(base_url=app, **PHONE, **options)
     context.set_default_timeout(15_000)
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not OFFLINE.search(message.text):
+        expected = OFFLINE.search(message.text) or ENDED.search(message.location["url"])
+        if message.type in {"error", "warning"} and not expected:
             wrong.append(message.text)
 
     context.on("console", heard)

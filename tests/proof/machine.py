@@ -27,10 +27,11 @@ REQUIRED: dict[str, Row] = {
     "caffeine": {"mg": 63},
     "lab": {"analyte": "ck", "value": 90, "unit": "u_l"},
 }
-ZONES = ["Europe/Berlin", "America/Los_Angeles", "Asia/Kathmandu", "Pacific/Kiritimati"]
+ACTS = [*["edit"] * 9, "move", "delete", "be refused"]
 
 places = st.integers(0, 2)
 uids = st.sampled_from(list(KIND_OF))
+zones = st.sampled_from(["Europe/Berlin", "America/Los_Angeles", "Pacific/Kiritimati"])
 notes = st.sampled_from([None, "a", "b"])
 CHANGES = {
     "caffeine": st.fixed_dictionaries(
@@ -73,53 +74,51 @@ class Diary(RuleBasedStateMachine):
         self.world.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
         self.owner, self.neighbour = (make_user(f"{next(serial)}@example.org") for _ in "ab")
         self.network = Network(Api(self.owner))
-        self.oracle = Oracle(self.owner)
+        self.oracle = Oracle(self.owner, self.world)
         self.phones = [Phone(str(self.owner.account), self.world) for _ in range(3)]
-        self.zones = [ZONES[0]] * 3
         self.neighbours = Api(self.neighbour)
         self.neighbours.push(*(op(kind, uid) for uid, kind in KIND_OF.items()))
         self.copy: Copy = {}
         self.beside = rows_of(self.neighbour, USED)
+        for uid in KIND_OF:
+            at = {"at": self.world.now.isoformat(), "tz": "Europe/Berlin"}
+            self.commit(0, uid, at | REQUIRED[KIND_OF[uid]])
+        for phone in self.phones:
+            phone.synchronise(Line(self.network))
 
     # --- What people do ---------------------------------------------------------------------------
 
-    @rule(place=places, uid=uids, data=st.data())
-    def write(self, place: int, uid: str, data: Any) -> None:
-        """Create, edit or revive."""
-        changes = data.draw(CHANGES[KIND_OF[uid]])
+    @rule(acts=st.lists(st.tuples(places, uids, st.sampled_from(ACTS)), max_size=5), data=st.data())
+    def people_act(self, acts: list[tuple[int, str, str]], data: Any) -> None:
+        """One after the other, whoever is online."""
+        for act in acts:
+            self.world.now += timedelta(minutes=1)
+            self.act(*act, data)
+
+    def act(self, place: int, uid: str, what: str, data: Any) -> None:
         row = self.phones[place].records.get(uid)
-        if row and is_live(row):
-            changes = {name: value for name, value in changes.items() if row[name] != value}
-            if not changes:
-                return
+        if row is None or row["deleted"]:
+            self.commit(place, uid, self.whole(place, uid, data))
+        elif what == "delete":
+            self.commit(place, uid, None)
+        elif what == "be refused":
+            self.commit(place, uid, {"note": 7})
+        elif what == "move":
+            at = self.phones[place].now() - timedelta(hours=5)
+            self.commit(place, uid, {"at": at.isoformat(), "tz": data.draw(zones)})
         else:
-            given = {name: value for name, value in changes.items() if value is not None}
-            changes = self.whole(place, uid) | given
-        self.phones[place].commit(KIND_OF[uid], uid, changes)
+            given = data.draw(CHANGES[KIND_OF[uid]])
+            if changes := {name: value for name, value in given.items() if row[name] != value}:
+                self.commit(place, uid, changes)
 
-    def whole(self, place: int, uid: str) -> Row:
-        phone = self.phones[place]
-        at = {"at": phone.now().isoformat(), "tz": self.zones[place]}
-        return at | REQUIRED[KIND_OF[uid]]
+    def commit(self, place: int, uid: str, fields: Row | None) -> None:
+        self.phones[place].commit(KIND_OF[uid], uid, fields)
 
-    @rule(place=places, uid=uids)
-    def move(self, place: int, uid: str) -> None:
-        """It happened at another time, or elsewhere."""
-        if is_live(self.phones[place].records.get(uid)):
-            at = (self.phones[place].now() - timedelta(hours=5)).isoformat()
-            changes = {"at": at, "tz": self.zones[place], "day": at[:10]}
-            self.oracle.leave_out(uid)
-            self.phones[place].commit(KIND_OF[uid], uid, changes)
-
-    @rule(place=places, uid=uids)
-    def delete(self, place: int, uid: str) -> None:
-        if is_live(self.phones[place].records.get(uid)):
-            self.phones[place].commit(KIND_OF[uid], uid, None)
-
-    @rule(place=places, uid=st.sampled_from(COFFEES))
-    def write_what_is_refused(self, place: int, uid: str) -> None:
-        if is_live(self.phones[place].records.get(uid)):
-            self.phones[place].commit("caffeine", uid, {"mg": -1})
+    def whole(self, place: int, uid: str, data: Any) -> Row:
+        """A new record, or one that is given again."""
+        at = {"at": self.phones[place].now().isoformat(), "tz": data.draw(zones)}
+        given = data.draw(CHANGES[KIND_OF[uid]])
+        return at | REQUIRED[KIND_OF[uid]] | {n: v for n, v in given.items() if v is not None}
 
     @rule(minutes=st.sampled_from([1, 60, 3 * 1440]))
     def wait(self, minutes: int) -> None:
@@ -129,51 +128,39 @@ class Diary(RuleBasedStateMachine):
     def set_clock(self, place: int, hours: int) -> None:
         self.phones[place].skew = timedelta(hours=hours)
 
-    @rule(place=places, zone=st.sampled_from(ZONES))
-    def travel(self, place: int, zone: str) -> None:
-        self.zones[place] = zone
-
     # --- What the network does --------------------------------------------------------------------
 
     @rule(place=places, faults=faults, limit=st.sampled_from([1, 2, 500]))
     def synchronise(self, place: int, faults: Any, limit: int) -> None:
         with suppress(Unreachable):
             self.phones[place].synchronise(Line(self.network, faults, limit))
-        self.oracle.read(self.network.under_way)
+        self.oracle.read(self.network.stored)
 
     @precondition(lambda self: self.network.under_way)
     @rule(data=st.data())
     def something_arrives_again_or_late(self, data: Any) -> None:
         self.network.deliver(data.draw(st.sampled_from(self.network.under_way)))
-        self.oracle.read(self.network.under_way)
+        self.oracle.read(self.network.stored)
 
     # --- What others do ---------------------------------------------------------------------------
 
-    @rule(uid=st.sampled_from(COFFEES), changes=CHANGES["caffeine"])
-    def script_edits(self, uid: str, changes: Row) -> None:
-        answer = self.network.api.send("PATCH", f"entries/caffeine/{uid}/", changes)
-        assert answer.status_code in (200, 404), answer.content
-        self.oracle.read(self.network.under_way)
-
-    @rule(uid=uids)
-    def script_deletes(self, uid: str) -> None:
-        answer = self.network.api.send("DELETE", f"entries/{KIND_OF[uid]}/{uid}/")
-        assert answer.status_code in (204, 404), answer.content
-        self.oracle.read(self.network.under_way)
-
-    @rule(uid=uids, note=st.sampled_from(["x", "y"]))
-    def neighbour_edits(self, uid: str, note: str) -> None:
-        self.neighbours.send("PATCH", f"entries/{KIND_OF[uid]}/{uid}/", {"note": note})
-        self.beside = rows_of(self.neighbour, USED)
+    @rule(uid=uids, note=notes, who=st.sampled_from(["script", "script that deletes", "neighbour"]))
+    def others_write(self, uid: str, note: str | None, who: str) -> None:
+        api = self.neighbours if who == "neighbour" else self.network.api
+        method = "DELETE" if who == "script that deletes" else "PATCH"
+        answer = api.send(method, f"entries/{KIND_OF[uid]}/{uid}/", {"note": note})
+        assert answer.status_code in (200, 204, 404), answer.content
+        self.oracle.read(self.network.stored)
+        if who == "neighbour":
+            self.beside = rows_of(self.neighbour, USED)
 
     # --- What must hold ---------------------------------------------------------------------------
 
-    @rule()
     def all_synchronise(self) -> None:
         for _ in range(self.rounds):
             for phone in self.phones:
                 phone.synchronise(Line(self.network, limit=3))
-        self.oracle.read(self.network.under_way)
+        self.oracle.read(self.network.stored)
         entries, _ = self.network.api.pull_all()
         server = {entry["uid"]: entry for entry in entries}
         for phone in self.phones:
@@ -220,7 +207,7 @@ class RestoredDiary(Diary):
     def put_the_copy_back(self, epoch: bool) -> None:
         put_back(self.owner, self.copy, new_epoch=epoch)
         self.network.under_way.clear()
-        self.oracle = Oracle(self.owner)
+        self.oracle = Oracle(self.owner, self.world)
         for uid in KIND_OF:
             self.oracle.leave_out(uid)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal, get_args
 
 from tests.factories import Api
@@ -19,10 +20,16 @@ class Network:
         self.acknowledged: dict[str, str] = {}
         """Op → uid."""
         self.under_way: list[Row] = []
+        self.stored: dict[str, tuple[Row, datetime]] = {}
+        """Op → itself, and the phone's clock when it was sent."""
 
     def deliver(self, body: Row) -> Row:
         answer = self.api.send("POST", "sync/push", body)
         assert answer.status_code == 200, answer.content
+        now = datetime.fromisoformat(body["now"])
+        for op, result in zip(body["ops"], answer.json()["results"], strict=True):
+            if result["status"] in ("applied", "merged"):
+                self.stored[op["op"]] = op, now
         return answer.json()
 
     def acknowledge(self, body: Row, results: list[Row]) -> None:

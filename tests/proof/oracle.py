@@ -1,6 +1,8 @@
 """Which value of a field should stand: the rule of the merge in its plainest form."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
 
 from accounts.models import User
 from diary.models import KINDS, Change
@@ -13,15 +15,16 @@ class Write(NamedTuple):
     """`fields` None: a deletion."""
 
     seq: int
-    when: tuple[Any, str]
+    when: tuple[datetime, str]
     fields: Row | None
 
 
 class Oracle:
-    """Follows the journal of a diary, told what the phones had sent."""
+    """Follows the journal of a diary, told after each request what the phones had sent. `world`
+    tells the true time."""
 
-    def __init__(self, owner: User) -> None:
-        self.owner, self.head = owner, 0
+    def __init__(self, owner: User, world: Callable[[], datetime]) -> None:
+        self.owner, self.world, self.head = owner, world, 0
         self.writes: dict[str, list[Write]] = {}
         self.values: dict[str, Row | None] = {}
         self.left_out: set[str] = set()
@@ -30,21 +33,22 @@ class Oracle:
         """A record whose outcome depends on more than times: moved, or revived."""
         self.left_out.add(uid)
 
-    def read(self, bodies: list[Row]) -> None:
-        ops = {op["op"]: op for body in bodies for op in body["ops"]}
+    def read(self, stored: dict[str, tuple[Row, datetime]]) -> None:
+        """What no phone sent is a script's, which sees the record as it is."""
         for change in Change.objects.filter(owner=self.owner, seq__gt=self.head).order_by("seq"):
-            self.head = change.seq
+            self.head, arrived = change.seq, self.world()
             if change.kind == "caffeine":
-                sent = ops.get(str(change.op))
-                base = sent["base"] if sent else change.seq
-                given = sent.get("set") if sent else change.set
-                self.take(str(change.uid), change, base, given)
+                script = {"base": change.seq, "set": change.set, "edited_at": arrived.isoformat()}
+                op, sent = stored.get(str(change.op), (script, arrived))
+                when = min(datetime.fromisoformat(op["edited_at"]) + (arrived - sent), arrived)
+                write = Write(change.seq, (when, str(change.device)), op.get("set"))
+                self.take(str(change.uid), write, op["base"])
 
-    def take(self, uid: str, change: Change, base: int, given: Row | None) -> None:
-        when = (change.edited_at, str(change.device))
+    def take(self, uid: str, write: Write, base: int) -> None:
+        when, given = write.when, write.fields
         writes = self.writes.setdefault(uid, [])
         later = [w for w in writes if w.seq > base and w.when[1] != when[1] and w.when > when]
-        writes.append(Write(change.seq, when, given))
+        writes.append(write)
         known = self.values.get(uid, dict.fromkeys(FIELDS))
         if given is None:
             self.values[uid] = known if later else None

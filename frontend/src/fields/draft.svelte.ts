@@ -3,7 +3,7 @@ import { isCopied } from '../repeat';
 import type { Entry, Fields, Kind } from '../types';
 
 /** A form while it is filled in: clock times apart, as they become instants only with their day. */
-interface Draft {
+export interface Draft {
   day: string;
   values: Fields;
   times: Record<string, string>;

@@ -44,6 +44,13 @@ test('questions are added one after the other, without waiting, and stand in tha
   await expect.poll(listed).toEqual(['Do I need an EMG?', 'Is every 8 weeks often enough?']);
 });
 
+test('a question that is too long is kept whole, and says so', async () => {
+  ask('x'.repeat(301));
+  await expect.poll(() => document.querySelector('.problem')?.textContent).toBe('Give a text of at most 300 characters.');
+  expect(input().value).toHaveLength(301);
+  expect(await stored()).toEqual([]);
+});
+
 test('more than three: the page has room for three', async () => {
   for (const text of ['A', 'B', 'C']) await log('question', { text });
   await expect.poll(listed).toHaveLength(3);
@@ -60,7 +67,7 @@ test('an answered question stays in its place, with what the doctor said', async
   await expect.poll(listed).toEqual(['A Answered', 'B']);
   button('Add the answer').click();
   flushSync();
-  write(document.querySelectorAll('textarea')[1]!, 'Not now');
+  write(document.querySelectorAll('li textarea')[1] as HTMLTextAreaElement, 'Not now');
   document.querySelector('li form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await expect.poll(stored).toEqual([['A', true, 'Not now'], ['B', false, null]]);
   await expect.poll(listed).toEqual(['A Not now', 'B']);
@@ -71,7 +78,7 @@ test('a question is changed, deleted, and brought back', async () => {
   await expect.poll(listed).toEqual(['A']);
   button('Change').click();
   flushSync();
-  write(document.querySelector('textarea')!, 'A, or B?');
+  write(document.querySelector<HTMLTextAreaElement>('li textarea')!, 'A, or B?');
   document.querySelector('li form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await expect.poll(listed).toEqual(['A, or B?']);
   button('Change').click();

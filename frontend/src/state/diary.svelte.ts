@@ -141,7 +141,14 @@ export async function edit(uid: string, changes: Fields): Promise<Done | null> {
 export async function remove(uid: string): Promise<Done> {
   const entry = await existing(uid);
   await write({ kind: entry.kind, uid, delete: true });
-  return { entry, back: () => write({ kind: entry.kind, uid, set: fieldsOf(entry) }) };
+  return { entry, back: () => revive(entry) };
+}
+
+/** Brings back what was deleted, as it was. */
+export async function revive(was: Entry): Promise<Done> {
+  const { kind, uid } = was;
+  const entry = await write({ kind, uid, set: fieldsOf(was) });
+  return { entry, back: () => write({ kind, uid, delete: true }) };
 }
 
 /** Browsers may clear what nobody asked them to keep. */

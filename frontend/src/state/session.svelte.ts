@@ -5,7 +5,7 @@ import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';
 import { restorePreferences } from './preferences.svelte';
-import { claim, session, show } from './who.svelte';
+import { claim, endSession, session, show } from './who.svelte';
 
 export { session };
 
@@ -22,21 +22,23 @@ export function signIn(email: string, password: string): Promise<Problems> {
 }
 
 /**
- * Backs up, ends the session and empties the phone. Says how many entries are not backed up: with any, and
+ * Backs up, empties the phone and ends the session. Says how many entries are not backed up: with any, and
  * without `giveUp`, nothing happens.
  */
 export async function signOut({ giveUp = false } = {}): Promise<number> {
   if (!giveUp) await syncNow();
-  if (diary.unsent && !giveUp) return diary.unsent;
-  const ended = await closeSession().then(
-    () => true,
-    () => false,
-  );
-  await alone(async () => wipe(await storage(), !ended));
-  await restorePreferences();
-  show({ account: null, email: null }, 'anonymous');
+  let isEmptied = false;
+  // Another tab may have written since.
+  await alone(async () => {
+    isEmptied = await wipe(await storage(), true, !giveUp);
+  });
+  if (isEmptied) {
+    await restorePreferences();
+    show({ account: null, email: null }, 'anonymous');
+    await endSession().catch(() => undefined); // Without a connection at the next start.
+  }
   await changed();
-  return 0;
+  return diary.unsent;
 }
 
 async function enter(open: () => Promise<unknown>): Promise<Problems> {

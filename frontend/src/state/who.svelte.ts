@@ -61,7 +61,8 @@ export function show({ account, email }: Pick<Session, 'account' | 'email'>, sta
   speakFor(account);
 }
 
-async function endSession() {
+/** Of a diary that is no longer on this phone. */
+export async function endSession(): Promise<void> {
   await closeSession();
   await durably(await storage(), (tx) => updatePhone(tx, { endSession: false }));
 }

@@ -51,7 +51,8 @@ export class Peer implements Server {
     if (refusal) throw refusal;
     if (body.account !== this.account) throw new Refusal(409, 'account_mismatch', {}, 'Another account');
     this.pushes.push(structuredClone(body));
-    const results = this.journal.apply(body);
+    const isAnother = body.epoch !== undefined && body.epoch !== this.epoch;
+    const results = this.journal.apply(isAnother ? { ...body, ops: body.ops.map((op) => ({ ...op, base: 0 })) } : body);
     const answer = structuredClone({ epoch: this.epoch, head: this.head, results });
     await this.meanwhile();
     if (this.losesAnswers) throw new Unreachable();

@@ -19,7 +19,7 @@ const THREE_DAYS = 3 * 24 * 60;
 /** Mg of caffeine that the server takes. */
 const MOST = 2000;
 
-export type Act = 'log' | 'edit' | 'remove' | 'sync' | 'sync and write' | 'sync twice' | Fault | 'put the server back' | 'set the clock';
+export type Act = 'log' | 'edit' | 'remove' | 'sync' | 'sync and write' | 'sync twice' | Fault | 'put the server back' | 'put the server back, once' | 'set the clock';
 
 export interface Step {
   who: number;
@@ -70,6 +70,7 @@ export class World {
   readonly removed = new Set<string>();
   private now = START;
   private backup = this.peer.copy();
+  private wasPutBack = false;
 
   private constructor(
     readonly phones: DiaryDb[],
@@ -95,6 +96,7 @@ export class World {
     else if (act === 'edit' && uid) await this.edit(step, uid);
     else if (act === 'remove' && uid) await this.remove(phone, uid);
     else if (act === 'put the server back') this.putBack();
+    else if (act === 'put the server back, once' && !this.wasPutBack) this.putBack();
     else if (act === 'set the clock') this.skews[who] = step.skew;
     else if (act === 'sync and write') await this.syncAndWrite(step, uid);
     else if (act === 'sync twice') await Promise.all([this.sync(phone), this.sync(phone)]);
@@ -140,6 +142,7 @@ export class World {
 
   /** The present copy is taken up again at the next call, as a nightly backup would be. */
   private putBack() {
+    this.wasPutBack = true;
     const before = this.backup;
     this.backup = this.peer.copy();
     this.peer.putBack(before);

@@ -1,6 +1,6 @@
 """Before and after a treatment was started, changed or stopped."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -64,6 +64,42 @@ def test_an_early_event_waits_for_its_days(diary):
     assert event["lines"][0].startswith("Not enough days since then: about ")
 
 
+def test_one_since_the_reading_is_described_and_waits(diary):
+    owner, start, counts = diary
+    happens(owner, start + timedelta(days=N_READ + 5))
+    (event,) = events(owner)
+    after = counts[N_READ + 5 :]
+    assert event["verdict"] == "not_enough_data"
+    assert event["mean_after"] == pytest.approx(np.nanmean(after))
+    assert event["days_after"] == np.isfinite(after).sum()
+
+
+def test_days_recorded_since_the_reading_are_not_asked_for_again(diary):
+    owner, start, counts = diary
+    known = np.flatnonzero(np.isfinite(counts))
+    day = int(known[-28])
+    happens(owner, start + timedelta(days=day))
+    (event,) = events(owner)
+    assert (event["verdict"], event["days_after"]) == ("not_enough_data", 28)
+    assert event["sustained"] is None
+    assert event["lines"][0].startswith("Enough days are recorded since then. The answer comes ")
+
+
+def test_watched_counts_have_a_before_and_after_of_their_own(alice):
+    day = date(2025, 9, 1)
+    for n in range(12):
+        when = at(day + timedelta(days=n), 20)
+        watched = {"site": "calf", "seconds": 30, "twitches": 4 if n < 6 else 1}
+        log(alice, "window_count", {**when, **watched})
+    happens(alice, day + timedelta(days=6))
+    answer = Api(alice).send("GET", "insights?outcome=window_count.per_minute").json()
+    (event,) = answer["events"]
+    assert (event["mean_before"], event["mean_after"]) == (8, 2)
+    assert event["sentence"].startswith(
+        "In the 6 days with a watched count before “Hydroxocobalamin” you counted 8.0 twitches"
+    )
+
+
 def test_only_treatments_part_the_days_the_latest_first(diary):
     owner, start, _counts = diary
     for day, title, category in (
@@ -77,7 +113,7 @@ def test_only_treatments_part_the_days_the_latest_first(diary):
     assert [event["title"] for event in events(owner)] == ["Tablets", "Injections", "Tablets"]
 
 
-@pytest.mark.parametrize("day", [-1, 0, 239, 400])
+@pytest.mark.parametrize("day", [-1, 0, 240, 400])
 def test_an_event_without_days_on_both_sides_is_left_out(diary, day):
     owner, start, _counts = diary
     happens(owner, start + timedelta(days=day))

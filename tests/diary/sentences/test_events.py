@@ -1,36 +1,43 @@
 """What the diary may say about the days before and after a treatment, sentence by sentence."""
 
+from datetime import date
+
 import pytest
 
 from diary import sentences
-from diary.analysis import Change, EventChange, EventNeed
+from diary.analysis import EventNeed
 
 ADVICE = "Don't stop or change a prescribed treatment because of this; show it to your prescriber."
 
 
-def change(n_before=28, n_after=60):
-    return EventChange("change", Change(), Change(), 4.13, 3.58, n_before, n_after)
+def told(n_before=28, n_after=60, title="B12", counted=False):
+    return sentences.before_and_after(title, (4.13, 3.58), (n_before, n_after), counted)
 
 
 def test_the_means_before_and_after_say_that_a_trend_may_be_in_them():
-    assert sentences.before_and_after("Hydroxocobalamin", change()) == (
+    assert told(title="Hydroxocobalamin") == (
         "In the 28 recorded days before “Hydroxocobalamin” you logged 4.1 twitches a day, in the "
         "60 days from it on 3.6. Part of that may have been under way already."
     )
 
 
 def test_one_day_is_one_day():
-    assert sentences.before_and_after("B12", change(1, 1)) == (
+    assert told(1, 1) == (
         "On the 1 recorded day before “B12” you logged 4.1 twitches a day, on the 1 day from it "
         "on 3.6. Part of that may have been under way already."
     )
 
 
+def test_watched_twitches_are_counted_in_a_minute():
+    assert told(counted=True) == (
+        "In the 28 days with a watched count before “B12” you counted 4.1 twitches a minute, in "
+        "the 60 days from it on 3.6. Part of that may have been under way already."
+    )
+
+
 @pytest.mark.parametrize("days", [(0, 60), (28, 0)])
 def test_a_side_without_a_day_is_not_compared(days):
-    assert sentences.before_and_after("B12", change(*days)) == (
-        "“B12”: nothing to compare, as one side has no recorded day."
-    )
+    assert told(*days) == ("“B12”: nothing to compare, as one side has no recorded day.")
 
 
 def test_a_level_that_changed_is_told_beyond_the_trend():
@@ -77,6 +84,13 @@ def test_days_that_are_still_to_come_are_counted(rule, more, n_after, days_since
     )
 
 
+def test_days_that_were_recorded_since_the_reading_wait_for_the_next():
+    assert sentences.enough_since(date(2026, 12, 20)) == (
+        "Enough days are recorded since then. "
+        "The answer comes with the next reading, of 20 December 2026."
+    )
+
+
 @pytest.mark.parametrize(
     ("rule", "when"),
     [("days_before", "before it"), ("days_in_fortnight", "in the 14 days after it")],
@@ -105,7 +119,8 @@ def test_nothing_is_a_reason_to_stop_and_a_rise_is_a_reason_to_tell():
 
 def test_no_sentence_speaks_of_a_cause():
     said = [
-        sentences.before_and_after("B12", change()),
+        told(),
+        told(counted=True),
         sentences.sustained((0.6, 0.45, 0.82), True),
         sentences.sustained((0.6, 0.45, 0.82), False),
         sentences.temporary((1.8, 1.2, 2.7), True),

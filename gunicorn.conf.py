@@ -1,6 +1,8 @@
 """How gunicorn serves Quiver."""
 
 import os
+import socket
+import struct
 from typing import Any
 
 host = os.environ.get("HOST", "127.0.0.1")
@@ -13,9 +15,18 @@ workers = 2
 threads = 4
 preload_app = True
 control_socket_disable = True
-loglevel = "warning"
+# Its warnings quote requests that it could not read.
+loglevel = "error"
+
+
+# Seconds. A thread waits for the rest of a request, and for whoever takes its answer, no longer.
+patience = int(os.environ.get("QUIVER_PATIENCE", "20"))
 
 
 def when_ready(server: Any) -> None:
+    # Linux hands them on to each connection that the socket accepts.
+    for listener in server.LISTENERS:
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.sock.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", patience, 0))
     address = f"localhost:{port}" if host == "127.0.0.1" else bind
     print(f"Quiver is at http://{address} (Ctrl-C stops it)", flush=True)

@@ -1,9 +1,28 @@
-"""Support can see who has an account; what they logged is another matter (diary/admin.py)."""
+"""Support can see who has an account; what they logged is another matter (diary/admin.py).
 
+Each look and each change is told in the log that the patient can read.
+"""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.forms import Form
 from django.http import HttpRequest
 
+from accounts.access import AccessEvent, note
 from accounts.models import User
+
+# Addresses, factors and sessions are for their owners to change; rights are given one by one.
+admin.site.unregister([EmailAddress, Authenticator, Group, UserSession])
+
+
+def tell(request: HttpRequest, act: AccessEvent.Act, *owners: int) -> None:
+    assert isinstance(request.user, User)
+    note(act, *owners, through=request.user.email)
 
 
 @admin.register(User)
@@ -19,3 +38,19 @@ class UserAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Whoever leaves does so in the app, and then nothing is left."""
+        return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> User | None:
+        found = super().get_object(request, object_id, from_field)
+        if found:
+            tell(request, AccessEvent.Act.SUPPORT_LOOKED, found.pk)
+        return found
+
+    def save_model(self, request: HttpRequest, obj: User, form: Form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        tell(request, AccessEvent.Act.SUPPORT_CHANGED, obj.pk)

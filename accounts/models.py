@@ -18,12 +18,18 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import access, invitations  # noqa: F401 - Django looks for models here
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        from allauth.account.models import EmailAddress  # needs this module's User
+
         user = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)
         user.save()
+        # Whoever runs the server answers for the address; who signs up is asked for a code.
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         return user
 
     def create_superuser(self, email: str, password: str | None = None) -> User:
@@ -31,13 +37,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One patient. `account` is the public name of the diary: a push must carry it."""
+    """One patient. `account` is the public name of the diary: a push must carry it.
+
+    `erase_at`: from when on nothing of it may be left.
+    """
 
     account = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    erase_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -129,6 +139,7 @@ class Token(models.Model):
         LOG = "log", _("only add entries")
         ALL = "all", _("read and write everything")
 
+    VALID_FOR = timedelta(days=365)
     LAST_USE_RESOLUTION = timedelta(minutes=5)
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
@@ -153,8 +164,9 @@ class Token(models.Model):
 
     @classmethod
     def issue(cls, owner: User, name: str, **fields: Any) -> tuple[Token, str]:
-        """A new token and its secret, which nobody can read again."""
+        """A new token, for a year unless told, and its secret, which nobody can read again."""
         secret = secrets.token_urlsafe(32)
+        fields.setdefault("expires_at", timezone.now() + cls.VALID_FOR)
         return cls.objects.create(owner=owner, name=name, digest=cls.hash(secret), **fields), secret
 
     @classmethod

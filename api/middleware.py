@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from api.parsers import read_json
-from api.problems import bad_request, length_required
+from api.problems import bad_request, length_required, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
-
-
-def no_store(get_response: Answer) -> Answer:
-    """What a diary answers is for one pair of eyes: nobody on the way may keep it."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        if request.path.startswith("/api/"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-    return answer
 
 
 def readable_bodies(get_response: Answer) -> Answer:
@@ -31,11 +22,22 @@ def readable_bodies(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             return length_required(request)
-        if request.path.startswith("/_allauth/") and not is_storable_json(request.body):
-            return bad_request(request)
+        if request.path.startswith("/_allauth/"):
+            if int(request.META.get("CONTENT_LENGTH") or 0) > settings.SIGN_IN_MAX_SIZE:
+                return too_large(request)
+            if not is_storable_json(read(request)):
+                return bad_request(request)
         return get_response(request)
 
     return answer
+
+
+def read(request: HttpRequest) -> bytes:
+    """Half a body, if the rest of it doesn't come: that is no JSON either."""
+    try:
+        return request.body
+    except UnreadablePostError:
+        return b"{"
 
 
 def is_storable_json(body: bytes) -> bool:
@@ -45,3 +47,38 @@ def is_storable_json(body: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+UNREADABLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    InvalidSignature,
+    LookupError,
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    struct.error,
+)
+
+
+class UnreadableKeys:
+    """allauth stumbles over credentials that no authenticator makes, or keeps them unread."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_about_keys(request) and request.body:
+            sent = read_json(request.body)
+            if isinstance(sent, dict) and not isinstance(sent.get("credential", {}), dict):
+                return bad_request(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        unreadable = is_about_keys(request) and isinstance(error, UNREADABLE)
+        return bad_request(request) if unreadable else None
+
+
+def is_about_keys(request: HttpRequest) -> bool:
+    return request.path.startswith("/_allauth/") and "webauthn" in request.path

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions, status
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
@@ -23,8 +27,19 @@ def owner_of(request: Request) -> User:
     return request.user
 
 
+class ConfirmFirst(exceptions.APIException):
+    """What is asked for is dangerous, and it is a while since whoever is signed in said who."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_code = "confirm_first"
+    default_detail = _("Say once more who you are.")
+
+
 class IsOwnerInScope(BasePermission):
-    """Signed in, and a token only within its scope: `log` may POST where a view `takes_log`."""
+    """Signed in, and a token only within its scope: `log` may POST where a view `takes_log`.
+
+    The methods that a view has `confirmed` are for people alone, who said lately who they are.
+    """
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
@@ -32,8 +47,22 @@ class IsOwnerInScope(BasePermission):
         meant = request.headers.get(ACCOUNT_HEADER)
         if meant is not None and meant != str(owner_of(request).account):
             raise AccountMismatch
-        if not isinstance(request.auth, Token) or request.auth.scope == Token.Scope.ALL:
-            return True
-        if request.auth.scope == Token.Scope.READ:
-            return request.method in SAFE_METHODS
+        dangerous = request.method in getattr(view, "confirmed", ())
+        if isinstance(request.auth, Token):
+            return not dangerous and is_within(request.auth.scope, request, view)
+        if dangerous:
+            confirm(request)
+        return True
+
+
+def is_within(scope: str, request: Request, view: Any) -> bool:
+    if scope == Token.Scope.LOG:
         return request.method == "POST" and getattr(view, "takes_log", False)
+    return scope == Token.Scope.ALL or request.method in SAFE_METHODS
+
+
+def confirm(request: Request) -> None:
+    try:
+        raise_if_reauthentication_required(request._request, app="accounts")
+    except ReauthenticationRequired as error:
+        raise ConfirmFirst from error

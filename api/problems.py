@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -52,6 +53,8 @@ def handle(error: Exception, context: Any) -> Response | None:
     headers = {"WWW-Authenticate": challenge} if challenge else {}
     if body["code"] == "busy":
         headers["Retry-After"] = str(getattr(error, "retry_after", DATABASE_PAUSE))
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(ceil(wait))
     return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
 
 
@@ -97,9 +100,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(404, "not_found", _("Not found"))
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What nobody may do from where they are."""
+    return answer(403, "permission_denied", _("Not allowed"))
+
+
+def no_csrf_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A change that another site's page may have asked for."""
+    return forbidden(request)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What no view could read."""
     return answer(400, "parse_error", _("Bad request"))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More than anybody needs to say."""
+    return answer(413, "too_large", _("The body is too large"))
 
 
 def length_required(request: HttpRequest) -> HttpResponse:

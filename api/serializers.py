@@ -6,13 +6,17 @@ Entries are validated by `diary.validation` alone, at whatever door they arrive.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Any, get_args
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
+from accounts.access import AccessEvent
 from accounts.models import Preferences, Token
 from diary.fields import Choice, EntryField, Number, Text
 from diary.models import KINDS, Record
@@ -90,9 +94,15 @@ class StandingSerializer(serializers.Serializer[Any]):
     runs_out_on = serializers.DateField(allow_null=True)
 
 
+class ServerSerializer(serializers.Serializer[Any]):
+    sign_up = serializers.ChoiceField(choices=["open", "invitation", "closed"])
+    mail = serializers.BooleanField()
+
+
 class MeSerializer(serializers.ModelSerializer[Preferences]):
     account = serializers.UUIDField(source="owner.account", read_only=True)
     email = serializers.EmailField(source="owner.email", read_only=True)
+    erase_at = serializers.DateTimeField(source="owner.erase_at", read_only=True)
 
     class Meta:
         model = Preferences
@@ -106,13 +116,36 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "b12_level_unit",
             "clock",
             "week_starts_on",
+            "erase_at",
         )
 
 
+class LeaveSerializer(serializers.Serializer[Any]):
+    at_once = serializers.BooleanField(default=False)
+
+
+class AccessEventSerializer(serializers.ModelSerializer[AccessEvent]):
+    class Meta:
+        model = AccessEvent
+        fields = ("at", "act", "through", "ip", "user_agent")
+
+
+class AccessLogSerializer(serializers.Serializer[Any]):
+    events = AccessEventSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
 class TokenSerializer(serializers.ModelSerializer[Token]):
+    """Left out, `expires_at` is a year from now; null is never."""
+
     class Meta:
         model = Token
         fields = ("uid", "name", "scope", "created_at", "last_used_at", "expires_at")
+
+    def validate_expires_at(self, value: datetime | None) -> datetime | None:
+        if value is not None and value <= timezone.now():
+            raise serializers.ValidationError(_("Give a time in the future."))
+        return value
 
 
 def checked(serializer: serializers.BaseSerializer[Any]) -> Any:

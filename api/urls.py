@@ -3,11 +3,13 @@
 from django.urls import path
 
 from api.views import (
+    access,
     account,
     days,
     entries,
     history,
     insights,
+    leave,
     plans,
     registry,
     report,
@@ -31,7 +33,11 @@ urlpatterns = [
     path("insights", insights.Insights.as_view()),
     path("plans/due", plans.Due.as_view()),
     path("report.pdf", report.Report.as_view()),
+    path("server", account.Server.as_view()),
     path("me", account.Me.as_view()),
+    path("me/everything", leave.Everything.as_view()),
+    path("me/stay", leave.Stay.as_view()),
+    path("access-log/", access.AccessLog.as_view()),
     path("tokens/", account.Tokens.as_view()),
     path("tokens/<uuid:uid>/", account.TokenDetail.as_view()),
 ]

@@ -56,6 +56,7 @@ def running(data: Path, port: int) -> Iterator[Server]:
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "QUIVER_DATA": str(data),
         "PORT": str(port),
+        "QUIVER_REQUESTS_A_MINUTE": "1000000",
         "GUNICORN_CMD_ARGS": "--workers=1",
     }
     manage(env, "migrate", "--verbosity=0")

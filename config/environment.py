@@ -1,7 +1,9 @@
 """Settings from environment variables; a bad value stops the start and says what is allowed."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -26,6 +28,63 @@ def count(name: str, default: int) -> int:
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def text(name: str) -> str:
+    """Words that must be given."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} must be given.")
+    return value
+
+
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """One of some words; the first unless another is given."""
+    value = os.environ.get(name, allowed[0])
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Takes mail. `starttls`: encrypted once asked to; `tls`: from the first byte."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    tls: bool
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def mail_server(name: str) -> MailServer | None:
+    """An address such as `smtps://user:password@mail.example.org`; None if it is left out."""
+    value = os.environ.get(name, "")
+    if not value:
+        return None
+    try:
+        return read_mail_server(urlsplit(value))
+    except ValueError:
+        # The value holds a password: it is not repeated.
+        allowed = "smtps://user:password@host, or smtp+starttls://, or smtp:// on this machine"
+        raise ImproperlyConfigured(f"{name} must be an address such as {allowed}.") from None
+
+
+def read_mail_server(address: SplitResult) -> MailServer:
+    if address.scheme not in MAIL_PORTS or not address.hostname or address.path not in {"", "/"}:
+        raise ValueError
+    return MailServer(
+        address.hostname,
+        address.port or MAIL_PORTS[address.scheme],
+        unquote(address.username or ""),
+        unquote(address.password or ""),
+        starttls=address.scheme == "smtp+starttls",
+        tls=address.scheme == "smtps",
+    )
 
 
 def folder(name: str, default: Path) -> Path:

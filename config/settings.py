@@ -16,11 +16,13 @@ FRONTEND_DIR = BASE_DIR / "frontend" / "dist"
 DEBUG = environment.flag("QUIVER_DEBUG", default=False)
 HTTPS = environment.flag("QUIVER_HTTPS", default=False)
 SECRET_KEY = environment.secret(DATA_DIR / "secret_key")
+# Of second factors. Unlike the secret key, nothing can replace it: docs/self-hosting.md.
+ENCRYPTION_KEY = environment.secret(DATA_DIR / "encryption_key")
 ALLOWED_HOSTS = environment.names("QUIVER_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "accounts.support.SupportConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -30,6 +32,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.mfa",
+    "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -40,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.headers.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,8 +55,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "api.middleware.no_store",
     "api.middleware.readable_bodies",
+    "api.middleware.UnreadableKeys",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -82,7 +87,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        ),
     }
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Nobody waits forever; `?options=` in DATABASE_URL names others.
@@ -94,7 +101,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "config.cache.SharedFileCache",
         "LOCATION": DATA_DIR / "cache",
     },
     # What readings found, by a digest of what they looked at: no file says whose it is.
@@ -106,6 +113,7 @@ CACHES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+SIGN_IN_MAX_SIZE = 64 * 1024
 
 # --- Language and time ----------------------------------------------------------------------------
 
@@ -126,19 +134,48 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+SIGN_UP = environment.choice("QUIVER_SIGN_UP", ("open", "invitation", "closed"))
+MAIL = environment.mail_server("QUIVER_MAIL")
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# Without a mail server there is nobody to ask: an address counts as verified.
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Without a mail server there is nobody to ask: an address counts as verified.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL else "none"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(MAIL)
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = bool(MAIL)
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = bool(MAIL)
+ACCOUNT_EMAIL_NOTIFICATIONS = bool(MAIL)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Quiver: "
+MFA_ADAPTER = "accounts.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = bool(MAIL)
+MFA_TOTP_ISSUER = "Quiver"
+# A phone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
 # Rate limits count by the address that the last of so many proxies names.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("QUIVER_PROXIES", default=0)
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("QUIVER_PROXIES", default=0)
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 # allauth's own page of the specification loads its scripts from a CDN.
 HEADLESS_SPECIFICATION_TEMPLATE_NAME = None
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+LOGIN_URL = "/account"
+HEADLESS_FRONTEND_URLS = {"account_signup": LOGIN_URL, "account_reset_password": LOGIN_URL}
+
+# --- Mail: without a server, none is sent ---------------------------------------------------------
+
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 10
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("QUIVER_MAIL_FROM")
 
 # --- API ------------------------------------------------------------------------------------------
 
@@ -154,7 +191,12 @@ REST_FRAMEWORK = {
     "UNICODE_JSON": False,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.handle",
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttles.PerOwner", "api.throttles.PerOwnerAndView"],
+    "DEFAULT_THROTTLE_RATES": {"tokens": "20/hour", "everything": "20/hour"},
+    "NUM_PROXIES": PROXIES,
 }
+# Of one person's phones and scripts together; 0 sets no limit.
+REQUESTS_A_MINUTE = environment.count("QUIVER_REQUESTS_A_MINUTE", default=3000)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Quiver",
     "DESCRIPTION": "A symptom and supplement diary for people whose muscles twitch.",
@@ -201,15 +243,20 @@ CONTENT_SECURITY_POLICY = {
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["svelte-trusted-html", "quiver-service-worker"],
     },
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
 }
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_FAILURE_VIEW = "api.problems.no_csrf_token"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT = HTTPS
+# Asked on this machine, past the proxy.
+SECURE_REDIRECT_EXEMPT = ["^livez$", "^readyz$"]
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whether browsers are told of https before the first visit is for the operator to ask.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # --- Logs: what happened, never what was in it ----------------------------------------------------
 

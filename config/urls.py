@@ -1,6 +1,7 @@
 """Every path that Quiver answers; WhiteNoise serves the files of the app's shell before these."""
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -10,6 +11,7 @@ from api.views import health
 from config.shell import shell
 
 handler400 = "api.problems.bad_request"
+handler403 = "api.problems.forbidden"
 handler404 = "api.problems.not_found"
 handler500 = "api.problems.server_error"
 
@@ -22,11 +24,28 @@ docs = csp_replace(
     }
 )(SpectacularSwaggerSplitView.as_view(http_method_names=["get"]))
 
+# Of allauth's headless API what the app uses; the rest is closed.
+SIGN_IN = [
+    "config",
+    "auth/(?:session|sessions|login|signup|reauthenticate)",
+    "auth/2fa/(?:authenticate|reauthenticate)",
+    "auth/webauthn/(?:login|authenticate|reauthenticate)",
+    "account/password/change",
+    "account/authenticators(?:/(?:totp|recovery-codes|webauthn))?",
+]
+WITH_MAIL = [
+    "auth/email/verify(?:/resend)?",
+    "auth/password/(?:request|reset)",
+    "auth/webauthn/signup",
+]
+if settings.MAIL:
+    SIGN_IN += WITH_MAIL
+
 urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", docs, name="docs"),
-    re_path(r"^_allauth/(?!browser/v1/(?:config|auth/(?:signup|login|session))$)", not_found),
+    re_path(rf"^_allauth/(?!browser/v1/(?:{'|'.join(SIGN_IN)})$)", not_found),
     path("_allauth/", include("allauth.headless.urls")),
     path("admin/", admin.site.urls),
     path("livez", health.livez),

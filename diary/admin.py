@@ -1,4 +1,7 @@
-"""The admin reads, never writes: every change of a record goes through the journal."""
+"""The admin reads, never writes: every change of a record goes through the journal.
+
+Each look is told in the log that the patient can read.
+"""
 
 from typing import Any
 
@@ -6,6 +9,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from accounts.access import AccessEvent
+from accounts.admin import tell
 from diary.models import KINDS, Change, Entry, Record
 
 
@@ -18,6 +23,23 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        found = super().get_object(request, object_id, from_field)
+        if found:
+            tell(request, AccessEvent.Act.SUPPORT_LOOKED, found.owner_id)
+        return found
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        page = super().changelist_view(request, extra_context)
+        listed = (getattr(page, "context_data", None) or {}).get("cl")
+        owners = {row.owner_id for row in listed.result_list} if listed else set()
+        tell(request, AccessEvent.Act.SUPPORT_LOOKED, *owners)
+        return page
 
 
 def admin_for(model: type[Record]) -> type[ReadOnlyAdmin]:

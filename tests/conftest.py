@@ -1,10 +1,15 @@
 """What every test stands on."""
 
+import importlib
 from pathlib import Path
 
+import allauth.headless.urls
 import pytest
 from django.db import connection
+from django.urls import clear_url_caches
 
+import config.urls
+from config.environment import MailServer
 from tests.factories import Api, make_user
 
 
@@ -29,6 +34,33 @@ def own_cache(settings, tmp_path: Path):
 def quick_passwords(settings):
     """A hash that is safe takes a third of a second."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def with_mail(settings):
+    """The settings of a server with QUIVER_MAIL; what it sends lands in `mailoutbox`."""
+    settings.MAIL = MailServer("localhost", 25, "", "", starttls=False, tls=False)
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    for name in (
+        "ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED",
+        "ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND",
+        "ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED",
+        "ACCOUNT_EMAIL_NOTIFICATIONS",
+        "MFA_PASSKEY_SIGNUP_ENABLED",
+    ):
+        setattr(settings, name, True)
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = False
+    reload_urls()
+    yield
+    settings.MAIL, settings.MFA_PASSKEY_SIGNUP_ENABLED = None, False
+    reload_urls()
+
+
+def reload_urls() -> None:
+    """They depend on whether there is a mail server."""
+    importlib.reload(allauth.headless.urls)
+    importlib.reload(config.urls)
+    clear_url_caches()
 
 
 @pytest.fixture

@@ -63,6 +63,51 @@ class Api(Client):
         return entries, cursor
 
 
+def content_of(answer) -> bytes:
+    """Also of one that is streamed; then what it reads from is closed."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+PASSWORD = "calf-eyelid-calf-42"
+AUTH = "/_allauth/browser/v1/"
+
+
+class Browser(Client):
+    """The phone's app: it keeps cookies, and shows a CSRF token with whatever changes something."""
+
+    def __init__(self, **headers: str):
+        super().__init__(enforce_csrf_checks=True, headers=headers, SERVER_NAME="localhost")
+        self.get(f"{AUTH}config")
+
+    def ask(self, method: str, path: str, body=None, **headers: str):
+        sent = "" if body is None else json.dumps(body)
+        shown = {"X-CSRFToken": self.cookies["csrftoken"].value, **headers}
+        return self.generic(method, path, sent, "application/json", headers=shown)
+
+    def auth(self, method: str, path: str, body=None):
+        """A path of the sign-in."""
+        return self.ask(method, AUTH + path, body)
+
+    def api(self, method: str, path: str, body=None):
+        return self.ask(method, f"/api/v1/{path}", body)
+
+    def sign_in(self, email: str, password: str = PASSWORD):
+        return self.auth("POST", "auth/login", {"email": email, "password": password})
+
+    def confirm(self, password: str = PASSWORD):
+        """Say once more who it is."""
+        return self.auth("POST", "auth/reauthenticate", {"password": password})
+
+
+def signed_in(owner: User) -> Browser:
+    """A browser in which somebody has just typed their password."""
+    owner.set_password(PASSWORD)
+    owner.save()
+    browser = Browser()
+    assert browser.sign_in(owner.email).status_code == 200
+    return browser
+
+
 def op(kind: str = "twitch", uid=None, fields=None, **changes) -> dict:
     """An op as a push carries it; without `fields` a whole example."""
     given = example(KINDS[kind]) if fields is None else fields

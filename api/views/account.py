@@ -4,18 +4,47 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.access import AccessEvent
 from accounts.models import Preferences, Token
+from api.notes import note
 from api.permissions import owner_of
-from api.serializers import MeSerializer, TokenSerializer, checked
+from api.serializers import (
+    LeaveSerializer,
+    MeSerializer,
+    ServerSerializer,
+    TokenSerializer,
+    checked,
+)
+from diary import leave
+
+Act = AccessEvent.Act
+
+
+class Server(APIView):
+    """What somebody who has no account yet needs to know."""
+
+    authentication_classes = ()
+    permission_classes = ()
+
+    @extend_schema(responses=ServerSerializer)
+    def get(self, request: Request) -> Response:
+        known = {"sign_up": settings.SIGN_UP, "mail": settings.MAIL is not None}
+        return Response(ServerSerializer(known).data)
 
 
 class Me(APIView):
+    confirmed = ("DELETE",)
+
     @extend_schema(responses=MeSerializer)
     def get(self, request: Request) -> Response:
         return Response(MeSerializer(Preferences.of(owner_of(request))).data)
@@ -29,8 +58,26 @@ class Me(APIView):
         serializer.save()
         return Response(serializer.data)
 
+    @extend_schema(request=LeaveSerializer, responses={200: MeSerializer, 204: None})
+    def delete(self, request: Request) -> Response:
+        """The account with all that is in it: after seven days, or at once."""
+        owner = owner_of(request)
+        at_once = checked(LeaveSerializer(data=request.data))["at_once"]
+        notice = "account_erased" if at_once else "account_leaving"
+        tell(request, notice)
+        if at_once:
+            logout(request._request)
+            leave.erase(owner)
+            return Response(status=204)
+        leave.erase_later(owner, timezone.now())
+        note(request, Act.DELETION_ASKED)
+        return Response(MeSerializer(Preferences.of(owner)).data)
+
 
 class Tokens(APIView):
+    confirmed = limited = ("POST",)
+    throttle_scope = "tokens"
+
     @extend_schema(operation_id="tokens", responses=TokenSerializer(many=True))
     def get(self, request: Request) -> Response:
         return Response(TokenSerializer(owner_of(request).tokens.all(), many=True).data)
@@ -39,12 +86,23 @@ class Tokens(APIView):
     def post(self, request: Request) -> Response:
         fields = checked(TokenSerializer(data=request.data))
         token, secret = Token.issue(owner_of(request), **fields)
+        note(request, Act.TOKEN_MADE, through=token.name)
+        tell(request, "token_made")
         return Response({**TokenSerializer(token).data, "token": secret}, status=201)
 
 
 class TokenDetail(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, uid: UUID) -> Response:
-        if not owner_of(request).tokens.filter(uid=uid).delete()[0]:
+        token = owner_of(request).tokens.filter(uid=uid).first()
+        if token is None:
             raise Http404
+        token.delete()
+        note(request, Act.TOKEN_ENDED, through=token.name)
         return Response(status=204)
+
+
+def tell(request: Request, notice: str) -> None:
+    """By mail, where there is a mail server."""
+    mail = get_adapter(request._request)
+    mail.send_notification_mail(f"accounts/email/{notice}", owner_of(request))

@@ -16,6 +16,8 @@ from rest_framework.request import Request
 from rest_framework.serializers import CharField, DateField, Serializer
 from rest_framework.views import APIView
 
+from accounts.access import AccessEvent
+from api.notes import note
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
 from api.serializers import checked
@@ -62,8 +64,10 @@ class Report(APIView):
 def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:
     start, end = read_period(request)
     choices = Choices(paper=read_paper(request), **identity)
+    pdf = report(owner_of(request), start, end, choices)
+    note(request, AccessEvent.Act.REPORT_MADE)
     return HttpResponse(
-        report(owner_of(request), start, end, choices),
+        pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
     )

@@ -111,7 +111,7 @@ function note(act: Act) {
   forgetUnfinished();
   screenMoves();
   announce(sayAct(act));
-  navigator.vibrate?.(10);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
 }
 
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */

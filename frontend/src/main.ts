@@ -4,11 +4,13 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import { followShortcut } from './shortcuts';
 import { stopStrayTaps } from './stray';
 import { startSync } from './sync';
 import { startWorker } from './update.svelte';
 
 document.addEventListener('click', stopStrayTaps, true);
 mount(App, { target: document.getElementById('app')! });
+followShortcut();
 startSync();
 startWorker().catch(() => undefined); // The diary works without one, if only with a network.

@@ -20,6 +20,7 @@ def test_me_gives_the_account_that_a_push_names(as_alice, alice):
         "b12_level_unit": "as_given",
         "clock": None,
         "week_starts_on": None,
+        "erase_at": None,
     }
 
 

@@ -1,9 +1,11 @@
 """`manage.py token EMAIL --name NAME`."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import Token, User
 
@@ -27,6 +29,17 @@ def test_the_token_is_the_last_word(alice):
 
 def test_a_scope_can_be_chosen(alice):
     assert token_of(run(alice.email, "--name", "script", "--scope", "log")).scope == "log"
+
+
+@pytest.mark.parametrize(("args", "days"), [([], 365), (["--days", "30"], 30)])
+def test_a_token_expires(alice, args, days):
+    token = token_of(run(alice.email, "--name", "script", *args))
+    left = token.expires_at - timezone.now()
+    assert timedelta(days=days) - left < timedelta(minutes=1)
+
+
+def test_a_token_may_be_made_for_good(alice):
+    assert token_of(run(alice.email, "--name", "script", "--days", "0")).expires_at is None
 
 
 def test_an_address_is_the_same_in_any_case(alice):
@@ -53,7 +66,9 @@ def test_what_is_no_address_is_refused():
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("args", [[], ["--name", "x", "--scope", "most"]])
+@pytest.mark.parametrize(
+    "args", [[], ["--name", "x", "--scope", "most"], ["--name", "x", "--days", "-1"]]
+)
 def test_a_name_and_a_known_scope_are_needed(alice, args):
     with pytest.raises(CommandError):
         run(alice.email, *args)

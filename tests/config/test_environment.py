@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from config.environment import MailServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -125,3 +126,58 @@ def test_a_count_that_is_none_stops_the_start(monkeypatch, value):
 def test_a_count_that_is_left_out_has_its_default(monkeypatch):
     monkeypatch.delenv("QUIVER_X", raising=False)
     assert environment.count("QUIVER_X", default=3) == 3
+
+
+WAYS = ("open", "invitation", "closed")
+
+
+@pytest.mark.parametrize(("value", "found"), [(None, "open"), ("closed", "closed")])
+def test_a_choice_is_one_of_its_words(monkeypatch, value, found):
+    monkeypatch.delenv("QUIVER_X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("QUIVER_X", value)
+    assert environment.choice("QUIVER_X", WAYS) == found
+
+
+@pytest.mark.parametrize("value", ["", "Open", "shut"])
+def test_a_choice_that_is_none_stops_the_start(monkeypatch, value):
+    monkeypatch.setenv("QUIVER_X", value)
+    with pytest.raises(ImproperlyConfigured, match="must be one of open, invitation, closed"):
+        environment.choice("QUIVER_X", WAYS)
+
+
+@pytest.mark.parametrize(
+    ("value", "server"),
+    [
+        ("", None),
+        ("smtp://localhost", MailServer("localhost", 25, "", "", starttls=False, tls=False)),
+        (
+            "smtps://anna:p%40ss@mail.example.org",
+            MailServer("mail.example.org", 465, "anna", "p@ss", starttls=False, tls=True),
+        ),
+        (
+            "smtp+starttls://anna:pass@mail.example.org:2525/",
+            MailServer("mail.example.org", 2525, "anna", "pass", starttls=True, tls=False),
+        ),
+    ],
+)
+def test_a_mail_server_is_an_address(monkeypatch, value, server):
+    monkeypatch.setenv("QUIVER_X", value)
+    assert environment.mail_server("QUIVER_X") == server
+
+
+@pytest.mark.parametrize(
+    "value", ["mail.example.org", "http://x", "smtp://", "smtp://u:secret@h:many", "smtp://h/box"]
+)
+def test_a_mail_server_that_is_none_stops_the_start_and_tells_no_password(monkeypatch, value):
+    monkeypatch.setenv("QUIVER_X", value)
+    with pytest.raises(ImproperlyConfigured, match="QUIVER_X must be an address such as") as told:
+        environment.mail_server("QUIVER_X")
+    assert "secret" not in str(told.value)
+
+
+def test_mail_needs_a_sender(tmp_path):
+    done = settings_with(tmp_path, QUIVER_MAIL="smtp://localhost")
+    assert "QUIVER_MAIL_FROM must be given." in done.stderr
+    sender = {"QUIVER_MAIL": "smtp://localhost", "QUIVER_MAIL_FROM": "quiver@example.org"}
+    assert settings_with(tmp_path, **sender).returncode == 0

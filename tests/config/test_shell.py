@@ -1,7 +1,17 @@
 """The page of the app: one for every screen, with headers that let nothing else in."""
 
-import pytest
+import os
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from accounts.models import User
+
+ROOT = Path(__file__).parents[2]
 PAGE = "<!doctype html><title>Quiver</title>"
 POLICY = {
     "default-src 'none'",
@@ -56,7 +66,81 @@ def test_without_a_build_there_is_no_page(client, settings, tmp_path):
     assert client.get("/diary").status_code == 404
 
 
+PATHS = pytest.mark.parametrize(
+    "path",
+    ["/", "/api/v1/me", "/livez", "/_allauth/browser/v1/auth/session", "/api/v1/none", "/x.js"],
+)
+
+
+@PATHS
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/api/v1/me", "/livez", "/_allauth/browser/v1/auth/session"])
-def test_every_answer_has_the_policy(client, path):
-    assert set(client.get(path)["Content-Security-Policy"].split("; ")) == POLICY
+def test_every_answer_has_the_policy(client, built, path):
+    answer = client.get(path)
+    assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=(), " in answer["Permissions-Policy"]
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+PRIVATE = [
+    "/api/v1/me",
+    "/api/v1/none",
+    "/_allauth/browser/v1/auth/session",
+    "/_allauth/x",
+    "/admin/",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PRIVATE)
+def test_what_is_private_is_kept_by_nobody_on_the_way(client, path):
+    assert client.get(path)["Cache-Control"] == "no-store"
+
+
+def test_a_page_of_the_admin_runs_no_script_but_its_own(client, db):
+    user = User.objects.create_superuser("staff@example.org")
+    Authenticator.objects.create(user=user, type="totp", data={})
+    client.force_login(user)
+    answer = client.get("/admin/")
+    assert answer.status_code == 200
+    policy = set(answer["Content-Security-Policy"].split("; "))
+    assert policy - POLICY == {"style-src 'self' 'unsafe-inline'"}
+    assert "script-src 'self'" in policy
+    assert b"<script>" not in answer.content
+
+
+def test_without_a_csrf_token_the_answer_is_a_problem(db):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/_allauth/browser/v1/auth/login", "{}", content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
+
+
+# --- Under https ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def https(settings):
+    settings.SECURE_SSL_REDIRECT = settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_http_is_sent_to_https_but_for_the_health_of_the_server(client, https, db):
+    assert client.get("/api/v1/me")["Location"] == "https://testserver/api/v1/me"
+    assert client.get("/livez").status_code == 200
+
+
+def test_a_browser_is_told_to_stay_with_https(client, https, built):
+    answer = client.get("/", headers={"X-Forwarded-Proto": "https"})
+    assert answer["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_djangos_own_checks_find_nothing_to_say(tmp_path):
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    env = {"PATH": os.environ["PATH"], "QUIVER_DATA": str(tmp_path), "QUIVER_HTTPS": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues" in done.stdout

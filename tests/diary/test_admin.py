@@ -1,7 +1,9 @@
 """The admin reads, never writes; and nothing of a diary without being signed in as staff."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 
+from accounts.access import AccessEvent
 from accounts.models import User
 from diary.models import KINDS, Change
 from tests.factories import example, log, words_of
@@ -10,9 +12,15 @@ SECRET = "a note for my eyes alone"
 MODELS = pytest.mark.parametrize("model", [*KINDS.values(), Change], ids=[*KINDS, "change"])
 
 
+STAFF = "staff@example.org"
+
+
 @pytest.fixture
 def staff(client, db):
-    client.force_login(User.objects.create_superuser("staff@example.org"))
+    """With a second factor."""
+    user = User.objects.create_superuser(STAFF)
+    Authenticator.objects.create(user=user, type="totp", data={})
+    client.force_login(user)
     return client
 
 
@@ -57,6 +65,85 @@ def test_a_patient_sees_no_admin(client, alice, rows, model):
     client.force_login(alice)
     for where in (path(model), path(model, model.objects.first().pk, "change")):
         assert client.get(where).status_code == 302
+
+
+# --- The door -------------------------------------------------------------------------------------
+
+DOOR = "/admin/login/?next=/admin/"
+
+
+def test_who_is_not_signed_in_is_sent_to_the_app(client, db):
+    assert client.get("/admin/")["Location"] == DOOR
+    assert client.get(DOOR)["Location"] == "/account?next=%2Fadmin%2F"
+
+
+def test_a_password_alone_opens_no_admin(client, db):
+    client.force_login(User.objects.create_superuser(STAFF))
+    assert client.get("/admin/")["Location"] == DOOR
+    answer = client.get(DOOR)
+    assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+
+
+def test_recovery_codes_are_no_second_factor(client, db):
+    user = User.objects.create_superuser(STAFF)
+    Authenticator.objects.create(user=user, type="recovery_codes", data={})
+    client.force_login(user)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_patient_is_refused_at_the_door(client, alice):
+    client.force_login(alice)
+    assert client.get(DOOR).status_code == 403
+
+
+def test_nobody_signs_in_by_the_admins_own_form(client, db):
+    User.objects.create_superuser(STAFF, "calf-eyelid-calf-42")
+    client.post(DOOR, {"username": STAFF, "password": "calf-eyelid-calf-42"})
+    assert "_auth_user_id" not in client.session
+
+
+# --- What the patient reads of it -----------------------------------------------------------------
+
+
+def looks(owner):
+    return list(owner.access_events.values_list("act", "through", "ip"))
+
+
+LOOKED = ("support_looked", STAFF, None)
+
+
+@MODELS
+def test_each_look_at_a_record_is_told(staff, rows, model, alice):
+    for page in ("change", "history"):
+        AccessEvent.objects.all().delete()
+        staff.get(path(model, model.objects.first().pk, page))
+        assert looks(alice) == [LOOKED]
+
+
+def test_a_look_at_a_list_is_told_to_whoever_is_in_it(staff, rows, alice, bob):
+    staff.get(path(KINDS["twitch"]))
+    assert (looks(alice), looks(bob)) == ([LOOKED], [])
+
+
+def test_a_look_at_an_account_and_a_change_of_it_are_told(staff, alice):
+    account = f"/admin/accounts/user/{alice.pk}/change/"
+    staff.get(account)
+    assert looks(alice) == [LOOKED]
+    staff.post(account, {"email": alice.email})
+    assert looks(alice) == [LOOKED, LOOKED, ("support_changed", STAFF, None)]
+    alice.refresh_from_db()
+    assert not alice.is_active
+
+
+def test_no_account_is_deleted_in_the_admin(staff, alice):
+    answer = staff.post(f"/admin/accounts/user/{alice.pk}/delete/", {"post": "yes"})
+    assert answer.status_code == 403
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["account/emailaddress", "mfa/authenticator", "auth/group"])
+def test_what_its_owner_alone_may_change_is_not_in_the_admin(staff, name):
+    assert staff.get(f"/admin/{name}/").status_code == 404
 
 
 def test_no_account_is_made_in_the_admin(staff):

@@ -114,6 +114,15 @@ def test_the_commands_of_the_readme_work(server, tmp_path):
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_one_tap_logs_and_reads_nothing(server, tmp_path):
+    made = "TOKEN=$(.venv/bin/python manage.py token you@example.org --name x --create)\n"
+    script = commands("docs/scripting.md", "## One tap")
+    read = '\ncurl -s http://localhost:8000/api/v1/me -H "Authorization: Bearer $TOKEN"'
+    printed = server.run(made + script + read, tmp_path)
+    assert '"kind":"twitch"' in printed
+    assert '"code":"permission_denied"' in printed
+
+
 @pytest.mark.parametrize("name", ANSWERS)
 def test_the_report_is_a_pdf(scripted, name):
     _, folder = scripted(name)

@@ -1,16 +1,21 @@
-"""`manage.py purge`: what was deleted long ago goes for good."""
+"""`manage.py purge`: what was deleted long ago goes for good, and accounts whose time has come."""
 
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from diary import trash
+from accounts import access
+from diary import leave, trash
 from diary.insights.kept import forget_old
 
 
 class Command(BaseCommand):
-    help = "Empties what was deleted more than 30 days ago. Run it as often as you like."
+    help = (
+        "Empties what was deleted more than 30 days ago, erases accounts whose days of grace are "
+        "over, and forgets old sessions and accesses. Run it as often as you like."
+    )
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
@@ -18,3 +23,8 @@ class Command(BaseCommand):
         number = trash.purge(now)
         forget_old(now)
         self.stdout.write(f"Emptied {number} entries that were deleted more than 30 days ago.")
+        if erased := leave.erase_due(now):
+            self.stdout.write(f"Erased {erased} accounts whose days of grace are over.")
+        access.forget_old(now)
+        Session.objects.filter(expire_date__lt=now).delete()
+        leave.forget_pages()

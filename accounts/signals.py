@@ -1,0 +1,61 @@
+"""What the sign-in does to an account, noted where its owner can read it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from allauth.account.signals import (
+    password_changed,
+    password_reset,
+    password_set,
+    user_logged_in,
+)
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
+from django.contrib.auth.signals import user_login_failed
+from django.http import HttpRequest
+
+from accounts.access import AccessEvent, note
+from accounts.models import User
+
+Act = AccessEvent.Act
+NOTED = {
+    user_logged_in: Act.SIGNED_IN,
+    authentication_failed: Act.SIGN_IN_FAILED,
+    password_changed: Act.PASSWORD_CHANGED,
+    password_reset: Act.PASSWORD_CHANGED,
+    password_set: Act.PASSWORD_CHANGED,
+    authenticator_added: Act.SECOND_FACTOR_ADDED,
+    authenticator_removed: Act.SECOND_FACTOR_REMOVED,
+    authenticator_reset: Act.RECOVERY_CODES_MADE,
+}
+
+
+def connect() -> None:
+    for signal, act in NOTED.items():
+        signal.connect(partial(of_user, act), weak=False, dispatch_uid=f"noted {act}")
+    user_login_failed.connect(of_credentials, dispatch_uid="noted credentials")
+
+
+def of_user(act: AccessEvent.Act, *, user: User, request: HttpRequest, **sent: Any) -> None:
+    if act != Act.RECOVERY_CODES_MADE and is_of_codes(sent.get("authenticator")):
+        return  # they come and go with the factor that they stand in for
+    note(act, user.pk, request=request)
+
+
+def is_of_codes(factor: Authenticator | None) -> bool:
+    return factor is not None and factor.type == Authenticator.Type.RECOVERY_CODES
+
+
+def of_credentials(
+    *, credentials: dict[str, Any], request: HttpRequest | None = None, **sent: Any
+) -> None:
+    """Only whoever has the address learns of it."""
+    known = User.objects.filter(email__iexact=credentials.get("email", ""))
+    note(Act.SIGN_IN_FAILED, *known.values_list("pk", flat=True), request=request)

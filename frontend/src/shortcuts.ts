@@ -1,0 +1,17 @@
+import { logEntry } from './acts.svelte';
+import { today } from './days';
+import { openSheet } from './router.svelte';
+
+const deeds: Record<string, () => unknown> = {
+  twitch: () => logEntry('twitch', {}),
+  count: () => openSheet('count'),
+  b12: () => openSheet('entry', { kind: 'b12', day: today(), again: 'yes' }),
+};
+
+/** Does what a shortcut of the home screen asks for (`/?do=twitch`), once: a reload doesn't do it again. */
+export function followShortcut() {
+  const asked = new URLSearchParams(location.search).get('do');
+  if (asked === null) return;
+  history.replaceState({}, '', location.pathname);
+  deeds[asked]?.();
+}

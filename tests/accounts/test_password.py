@@ -1,0 +1,156 @@
+"""Changing and resetting a password, the list of sessions, and the notices of both."""
+
+import pytest
+from django.core.mail.backends.locmem import EmailBackend
+
+from accounts.models import User
+from diary.models import KINDS
+from tests.accounts.test_second_factor import code, with_passkey, with_totp
+from tests.accounts.test_sign_up import code_of
+from tests.factories import PASSWORD, Browser, example, log, signed_in
+
+pytestmark = pytest.mark.django_db
+NEW = "another-eyelid-another-43"
+SECRET = "a note for my eyes alone"
+
+
+def change(browser, old=PASSWORD, new=NEW):
+    body = {"current_password": old, "new_password": new}
+    return browser.auth("POST", "account/password/change", body)
+
+
+# --- Change ---------------------------------------------------------------------------------------
+
+
+def test_a_changed_password_ends_every_other_session(alice):
+    here, there = signed_in(alice), Browser()
+    there.sign_in(alice.email)
+    assert change(here).status_code == 200
+    assert here.api("GET", "me").status_code == 200
+    assert there.api("GET", "me").status_code == 401
+    assert Browser().sign_in(alice.email).status_code == 400
+    assert Browser().sign_in(alice.email, NEW).status_code == 200
+
+
+@pytest.mark.parametrize(("old", "new"), [("wrong", NEW), (PASSWORD, "short"), ("", NEW)])
+def test_a_password_that_cannot_be_changed_stays(alice, old, new):
+    assert change(signed_in(alice), old, new).status_code == 400
+    assert Browser().sign_in(alice.email).status_code == 200
+
+
+# --- Reset ----------------------------------------------------------------------------------------
+
+
+def test_a_forgotten_password_is_reset_by_a_code(with_mail, mailoutbox, alice):
+    there, browser = signed_in(alice), Browser()
+    asked = browser.auth("POST", "auth/password/request", {"email": alice.email})
+    assert asked.status_code == 401
+    key = code_of(mailoutbox[0])
+    body = {"key": key, "password": NEW}
+    assert browser.auth("POST", "auth/password/reset", body).status_code in {200, 401}
+    assert there.api("GET", "me").status_code == 401
+    assert Browser().sign_in(alice.email, NEW).status_code == 200
+
+
+def test_whose_address_is_unknown_gets_the_same_answer(with_mail, mailoutbox, alice):
+    answers = [
+        Browser().auth("POST", "auth/password/request", {"email": email})
+        for email in (alice.email, "nobody@example.org")
+    ]
+    assert answers[0].status_code == answers[1].status_code
+    assert answers[0].json() == answers[1].json()
+    assert "Unknown Account" in mailoutbox[1].subject
+
+
+def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice):
+    phone = signed_in(alice)
+    phone.confirm()
+    with_totp(phone)
+    mailoutbox.clear()
+    browser = Browser()
+    browser.auth("POST", "auth/password/request", {"email": alice.email})
+    body = {"key": code_of(mailoutbox[0]), "password": NEW}
+    browser.auth("POST", "auth/password/reset", body)
+    assert browser.api("GET", "me").status_code == 401
+    assert Browser().sign_in(alice.email, NEW).status_code == 401
+
+
+def test_without_mail_nothing_can_be_reset(alice):
+    answer = Browser().auth("POST", "auth/password/request", {"email": alice.email})
+    assert answer.status_code == 404
+
+
+# --- Sessions -------------------------------------------------------------------------------------
+
+
+def test_sessions_are_listed_and_ended(alice):
+    here = signed_in(alice)
+    there = Browser(**{"User-Agent": "An old phone"})
+    there.sign_in(alice.email)
+    listed = here.auth("GET", "auth/sessions").json()["data"]
+    assert [found["is_current"] for found in listed].count(True) == 1
+    (other,) = [found for found in listed if not found["is_current"]]
+    assert (other["user_agent"], other["ip"]) == ("An old phone", "127.0.0.1")
+    assert here.auth("DELETE", "auth/sessions", {"sessions": [other["id"]]}).status_code == 200
+    assert there.api("GET", "me").status_code == 401
+    assert here.api("GET", "me").status_code == 200
+
+
+def test_nobody_ends_the_session_of_another(alice, bob):
+    here, stranger = signed_in(alice), signed_in(bob)
+    (own,) = here.auth("GET", "auth/sessions").json()["data"]
+    answer = stranger.auth("DELETE", "auth/sessions", {"sessions": [own["id"]]})
+    assert answer.status_code == 400
+    assert here.api("GET", "me").status_code == 200
+
+
+# --- Notices --------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox, alice):
+    log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
+    phone = signed_in(alice)
+    phone.confirm()
+    change(phone)
+    with_totp(phone)
+    with_passkey(phone)
+    phone.auth("POST", "account/authenticators/recovery-codes")
+    phone.auth("DELETE", "account/authenticators/totp")
+    assert [mail.subject for mail in mailoutbox] == [
+        "Quiver: Password Changed",
+        "Quiver: Authenticator App Activated",
+        "Quiver: Security Key Added",
+        "Quiver: New Recovery Codes Generated",
+        "Quiver: Authenticator App Deactivated",
+    ]
+    for mail in mailoutbox:
+        assert mail.to == ["alice@example.org"]
+        assert SECRET not in mail.body
+        assert "twitch" not in mail.body.lower()
+
+
+class Away(EmailBackend):
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+def test_a_notice_that_cannot_be_sent_holds_nothing_up(settings, with_mail, alice, caplog):
+    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    assert change(signed_in(alice)).status_code == 200
+    assert caplog.messages == ["A notice of a change could not be mailed."]
+
+
+def test_without_mail_no_notice_is_tried(mailoutbox, alice):
+    assert change(signed_in(alice)).status_code == 200
+    assert mailoutbox == []
+
+
+def test_a_code_is_of_no_use_to_another(with_mail, alice, bob):
+    phone = signed_in(alice)
+    phone.confirm()
+    secret = with_totp(phone)
+    stranger = signed_in(bob)
+    answer = stranger.auth("POST", "auth/2fa/reauthenticate", {"code": code(secret)})
+    assert answer.status_code == 400
+    assert User.objects.count() == 2

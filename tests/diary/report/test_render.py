@@ -17,7 +17,7 @@ from diary.fields import Text
 from diary.models import KINDS
 from diary.report import build
 from diary.report.contents import contents
-from diary.report.drawn import Interval
+from diary.report.drawn import Interval, Since
 from diary.report.page import Block, Line
 from diary.report.render import pdf
 from diary.vocabulary import VOCABULARY
@@ -213,6 +213,26 @@ def test_three_years_are_two_small_pages(diary):
         diary.write("twitch", -day, count=3)
     file = printed(contents(diary.owner, start, START, date(2025, 12, 3)))
     assert len(pypdfium2.PdfDocument(file)) == 2
+    assert len(file) < 300_000
+
+
+def test_a_full_year_is_four_small_pages_at_most(busy_month):
+    year = range(365)
+    lanes = tuple(
+        replace(lane, values=tuple(float(day % 7) for day in year), partial=(False,) * 365)
+        for lane in busy_month.timeline.lanes
+    )
+    timeline = replace(busy_month.timeline, lanes=lanes, edges=tuple(range(366)), ticks=())
+    marks = ("observed", "none", "partial", "other", "blank") * 73
+    file = printed(
+        replace(
+            busy_month,
+            timeline=timeline,
+            calendar=replace(busy_month.calendar, marks=marks, ticks=()),
+            since=Since("By days", "", "By days", ("0",) * 12, (1.0,) * 12, (9,) * 12),
+        )
+    )
+    assert len(pypdfium2.PdfDocument(file)) <= 4
     assert len(file) < 300_000
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from diary.report.excerpt import Excerpt
 from diary.report.page import LabRow, Labs, Line
-from diary.report.words import NBSP, day_words, days_words, exact, one_line
+from diary.report.words import NBSP, day_words, days_words, exact, not_recorded, one_line
 from diary.series import Found
 from diary.vocabulary import VOCABULARY
 
@@ -165,6 +165,8 @@ def before_treatment(diary: Excerpt) -> str:
 
 
 def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
+    if not shown:
+        yield Line(not_recorded())
     n_more = len(diary.labs) - len(shown)
     if n_more:
         yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})

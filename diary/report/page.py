@@ -31,14 +31,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """Without rows it keeps its title and says `empty`. `note` stands under the title, `lines`
-    under the rows."""
+    """`note` stands under the title, `lines` under the rows."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
-    empty: str = ""
     lines: tuple[Line, ...] = ()
 
 
@@ -56,6 +54,8 @@ class LabRow:
 
 @dataclass(frozen=True)
 class Labs:
+    """Without rows its `lines` say so."""
+
     title: str
     columns: tuple[str, ...]
     rows: tuple[LabRow, ...]
@@ -151,7 +151,7 @@ class Contents:
     links: Links | None
     treatments: Table | None
     since: Since | None
-    exposures: Table
+    exposures: Table | None
     more_symptoms: Table | None
     more_labs: Labs | None
     more_medicines: Table | None

@@ -12,6 +12,16 @@ import config.urls
 from config.environment import MailServer
 from tests.factories import Api, make_user
 
+WITH_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as `pure` what meets no database."""
+    for item in items:
+        fixtures = WITH_A_DATABASE & set(getattr(item, "fixturenames", ()))
+        if not fixtures and not item.get_closest_marker("django_db"):
+            item.add_marker("pure")
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):

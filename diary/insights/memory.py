@@ -15,8 +15,8 @@ from diary.insights.readings import EVERY
 from diary.insights.written import written
 from diary.series import Array, DailySeries
 
-NEW_AT_ONCE = 3
-"""As many earlier readings are worked out for one answer, to see since when a link is found."""
+NEW_AT_ONCE = 1
+"""As many earlier readings are worked out for one answer: it tells a first finding from a later."""
 NOTHING = LinkFindings((), 0, 0, 0, None)
 
 

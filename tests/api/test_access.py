@@ -118,11 +118,16 @@ def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
 @pytest.fixture
 def of_alice(alice):
     """The uids of what Alice has."""
+    entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
+    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
+
+
+@pytest.fixture
+def whole_diary(alice):
+    """Of Alice's: something of every kind."""
     for kind, model in KINDS.items():
         words = {words_of(model), "source"} & model.fields().keys()
         log(alice, kind, example(model, **dict.fromkeys(words, SECRET)))
-    entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
 
 
 @THINGS
@@ -139,7 +144,9 @@ def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, m
 
 
 @EVERY
-def test_a_stranger_sees_and_changes_nothing(as_bob, bob, alice, of_alice, route, method):
+def test_a_stranger_sees_and_changes_nothing(
+    as_bob, bob, alice, of_alice, whole_diary, route, method
+):
     before = list(Change.objects.filter(owner=alice).values())
     answer = as_bob.send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
     content = content_of(answer)

@@ -15,8 +15,9 @@ from diary.insights.readings import EVERY
 from diary.insights.written import written
 from diary.series import Array, DailySeries
 
-NEW_AT_ONCE = 1
-"""As many earlier readings are worked out for one answer: it tells a first finding from a later."""
+DAYS_AT_ONCE = 1_000
+"""For one answer, earlier readings are worked out until they have looked at so many days together:
+of a diary of eight months all, of three years one, which tells a first finding from a later."""
 NOTHING = LinkFindings((), 0, 0, 0, None)
 
 
@@ -35,7 +36,7 @@ def latest_reading(counts: Counts, values: Mapping[str, Array], days: DailySerie
     kept = store.get_many(list(keys.values()))
     remembered = {day: kept[key] for day, key in keys.items() if key in kept}
     unknown = [day for day in sorted(keys, reverse=True) if day not in remembered]
-    beyond = dict.fromkeys(unknown[1 + NEW_AT_ONCE :], NOTHING)
+    beyond = dict.fromkeys(too_many(unknown[1:]), NOTHING)
     known = {**remembered, **beyond}
     reading = analysis.latest_reading(
         counts.values, values, days.weekdays, exposure=counts.exposure, known=known
@@ -43,6 +44,12 @@ def latest_reading(counts: Counts, values: Mapping[str, Array], days: DailySerie
     new = known.keys() - remembered.keys() - beyond.keys()
     store.set_many({keys[day]: known[day] for day in new})
     return reading
+
+
+def too_many(days: list[int]) -> list[int]:
+    """What is left of these readings once the first of them have taken their time."""
+    looked_at = np.cumsum([0, *days])[: len(days)]
+    return [day for day, before in zip(days, looked_at, strict=True) if before > DAYS_AT_ONCE]
 
 
 def key_of(day: int, counts: Counts, values: Mapping[str, Array], first_weekday: int) -> str:

@@ -5,6 +5,7 @@ from diary.models.entry import Entry
 from diary.models.journal import Change, Journal
 from diary.models.record import Record
 from diary.models.registry import KINDS, Series, all_series, entry_kinds, series_of
+from diary.models.reminders import PushSubscription, Reminder, Reminders
 
 __all__ = [
     "KINDS",
@@ -12,7 +13,10 @@ __all__ = [
     "Entry",
     "Journal",
     "KeptAnswer",
+    "PushSubscription",
     "Record",
+    "Reminder",
+    "Reminders",
     "Series",
     "all_series",
     "entry_kinds",

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.invitations import Invitation
 from accounts.models import Token, User
-from tests.accounts.test_sign_up import code_of
+from tests.accounts.phone import code_of
 from tests.browser.patient import BETWEEN_TAPS, EMAIL, PASSWORD, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

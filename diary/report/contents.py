@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.insights import Insights, insights_of
+from diary.insights import Insights, insights
 from diary.report import patient
 from diary.report.b12 import b12
 from diary.report.background import background
@@ -26,7 +26,7 @@ from diary.report.words import day_words, days_words, one_line, period_words
 def contents(owner: User, start: date, end: date, made: date) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
-    found = insights_of(diary.days, end, diary.units)
+    found = insights(owner, start, end)
     course = timeline(diary)
     return Contents(
         language=(get_language() or "en").split("-")[0],

@@ -2,6 +2,7 @@
 
 import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
+import { DAILY_COUNT, type Outcome } from './outcomes';
 import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
 
@@ -79,14 +80,16 @@ export async function fetchDeleted(): Promise<Deleted[]> {
 }
 
 /** What the server found; without a connection, what it last said. */
-export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
+export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetchedAt: string }> {
+  const name = outcome === DAILY_COUNT ? 'insights' : 'insights_watched';
   try {
-    const insights = { ...(await json<Insights>('GET', '/api/v1/insights')), fetchedAt: new Date().toISOString() };
-    await keep('insights', insights).catch(() => undefined); // They are shown, kept or not.
+    const insights = { ...(await json<Insights>('GET', `/api/v1/insights${query({ outcome })}`)), fetchedAt: new Date().toISOString() };
+    await keep(name, insights).catch(() => undefined); // They are shown, kept or not.
     return insights;
   } catch (error) {
-    const last = await kept<Insights & { fetchedAt: string }>('insights');
-    if (last && !(error instanceof Refusal)) return last;
+    const last = await kept<Insights & { fetchedAt: string }>(name);
+    // One of an older version has no reading, and cannot be shown any more.
+    if (last?.reading && !(error instanceof Refusal)) return last;
     throw error;
   }
 }

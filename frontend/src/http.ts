@@ -106,10 +106,17 @@ function retryAfter({ headers }: Response): number {
 
 /** Its cookie comes with the first answer of the sign-in service. */
 async function csrfToken(): Promise<string> {
-  if (!csrfCookie()) await send(CONFIG, { method: 'GET' });
+  if (!(await csrfCookie())) await send(CONFIG, { method: 'GET' });
   return csrfCookie();
 }
 
-function csrfCookie(): string {
-  return /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+async function csrfCookie(): Promise<string> {
+  return /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]*)/.exec(await cookies())?.[1] ?? '';
+}
+
+/** A service worker has no document. */
+async function cookies(): Promise<string> {
+  if (typeof document !== 'undefined') return document.cookie;
+  const all = (await globalThis.cookieStore?.getAll()) ?? [];
+  return all.map(({ name, value }) => `${name}=${value}`).join('; ');
 }

@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { isShared } from './shared';
+import { openWhatWasAsked } from './reminders/opened';
 import { followShortcut } from './shortcuts';
 import { takeAwayIfClosed } from './state/sharedPhone.svelte';
 import { stopStrayTaps } from './stray';
@@ -20,4 +21,5 @@ function start() {
   mount(App, { target: document.getElementById('app')! });
   followShortcut();
   startSync();
+  openWhatWasAsked();
 }

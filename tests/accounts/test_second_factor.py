@@ -26,6 +26,13 @@ from tests.accounts.phone import (
 )
 from tests.factories import Browser, signed_in
 
+SHORT = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 TEXTS = strategies.sampled_from(["", "e30", "oA", "AAAA", "public-key", "\ud7ff", "none"])
 NAMES = strategies.sampled_from(
     ["id", "rawId", "type", "response", "clientDataJSON", "attestationObject", "userHandle"]
@@ -235,7 +242,7 @@ def test_another_key_of_the_same_name_signs_nobody_in(phone):
 
 
 @given(credential=json_values())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(SHORT)
 def test_no_credential_is_a_fault_of_the_server(phone, credential):
     cache.clear()
     phone.auth("GET", f"{WEBAUTHN}?passwordless")

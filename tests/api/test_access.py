@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Token
 from api.urls import urlpatterns
-from diary.models import KINDS, Change
+from diary.models import KINDS, Change, Reminder
+from diary.reminders import devices
 from tests.factories import Api, content_of, example, log, op, signed_in, words_of
 
 SECRET = "a note for my eyes alone"
@@ -35,6 +36,11 @@ ROUTES = {
     "days": None,
     "insights": None,
     "plans/due": None,
+    "reminders": None,
+    "reminders/<uuid:uid>/later": "reminders/{reminder}/later",
+    "reminders/calendar": None,
+    "push-subscriptions/": None,
+    "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
     "server": None,
     "me": None,
@@ -119,7 +125,15 @@ def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
 def of_alice(alice):
     """The uids of what Alice has."""
     entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
+    came_due = Reminder.objects.create(
+        owner=alice, what="checkin", day="2026-03-01", due_at="2026-03-01T19:00Z"
+    )
+    return {
+        "entry": entry,
+        "token": Token.issue(alice, SECRET)[0].uid,
+        "reminder": came_due.uid,
+        "device": devices.add(alice, "https://push.example.org/a", "key", "secret").uid,
+    }
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import { wipe } from '../db';
+import { ownDevice, switchOff } from '../reminders/device';
 import { forgetPerson } from '../shared';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
@@ -16,12 +17,14 @@ export { session };
  */
 export async function signOut({ giveUp = false } = {}): Promise<number> {
   if (!giveUp) await syncNow();
+  const device = await ownDevice();
   let isEmptied = false;
   // Another tab may have written since.
   await alone(async () => {
     isEmptied = await wipe(await storage(), true, !giveUp);
   });
   if (isEmptied) {
+    await switchOff(device).catch(() => undefined);
     await forgetOwner();
     await endSession().catch(() => undefined); // Without a connection at the next start.
   }

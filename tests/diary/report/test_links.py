@@ -1,11 +1,16 @@
 from datetime import date
 
+from diary.analysis import describe, injection_cycles
 from diary.insights import Insights, LinkInsight
+from diary.insights.descriptions import DescriptionInsight
+from diary.insights.injections import InjectionsInsight
+from diary.insights.readings import Dates
 from diary.models import all_series
 from diary.report.links import links
 from diary.report.page import Interval, Line
 
 SERIES = {series.name: series for series in all_series()}
+NOTHING = describe([], [], [], hours=[], sites=[], states=[], twitches=[])
 START, END = date(2026, 3, 1), date(2026, 6, 28)
 
 
@@ -15,7 +20,19 @@ def found(*rows):
         LinkInsight(SERIES[name], lag, verdict, ratio, 120, None, f"{name} {lag} in words.")
         for name, lag, verdict, ratio in rows
     ]
-    return Insights(START, END, 120, tuple(answers), "the method")
+    return Insights(
+        start=START,
+        end=END,
+        observed_days=120,
+        outcome="twitch.count",
+        dates=Dates(END, date(2026, 7, 26)),
+        links=tuple(answers),
+        pinned=(),
+        events=(),
+        injections=InjectionsInsight(START, injection_cycles([], [])),
+        descriptions=DescriptionInsight(NOTHING),
+        method="the method",
+    )
 
 
 def shown_of(*rows):
@@ -48,7 +65,7 @@ def test_links_first_then_the_same_day_of_each_other_factor():
         Line("Mood.", lead="Not enough days or twitches yet:"),
         Line("Water.", lead="Changed steadily, can't be told from the trend:"),
         Line("Sleep quality.", lead="Nearly the same every day:"),
-        Line("“checkin.stress 1 in words.”", lead="In the diary’s words, for this period:"),
+        Line("“checkin.stress 1 in words.”", lead="In the diary’s words, of the whole diary:"),
     )
 
 
@@ -61,4 +78,4 @@ def test_the_rows_fit_the_page():
     shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
     assert len(shown.rows) == len(shown.intervals) == 10
     assert shown.lines[0] == Line("+ 2 more")
-    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, for this period:"]
+    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, of the whole diary:"]

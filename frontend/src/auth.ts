@@ -121,7 +121,6 @@ export interface Session {
   ip: string;
   user_agent: string;
   created_at: number;
-  last_seen_at?: number;
   is_current: boolean;
 }
 

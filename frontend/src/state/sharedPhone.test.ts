@@ -6,7 +6,7 @@ import { wipe } from '../db';
 import { savedHere } from '../savedWords.svelte';
 import { isShared } from '../shared';
 import { storage } from '../storage';
-import { syncNow } from '../sync';
+import { backup, syncNow } from '../sync';
 import { Network } from '../testing/network';
 import { changed, diary, entriesOn, log } from './diary.svelte';
 import { session, signOut } from './session.svelte';
@@ -52,6 +52,8 @@ test('without a connection it goes too, and what is lost is said', async () => {
   network.isOffline = true;
   await log('twitch', {});
   expect(savedHere()).toBe('not backed up yet');
+  await syncNow();
+  expect(backup.error).toBe("Can't reach the server. Your entries are not backed up yet.");
   close();
   await takeAwayIfClosed();
   expect(await isEmpty()).toBe(true);

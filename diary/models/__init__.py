@@ -1,6 +1,6 @@
 """The tables of the diary. Kinds are looped over through `KINDS`, never named one by one."""
 
-from diary.models.answers import KeptAnswer
+from diary.models.answers import KeptAnswer, KeptReadings
 from diary.models.entry import Entry
 from diary.models.journal import Change, Journal
 from diary.models.record import Record
@@ -13,6 +13,7 @@ __all__ = [
     "Entry",
     "Journal",
     "KeptAnswer",
+    "KeptReadings",
     "PushSubscription",
     "Record",
     "Reminder",

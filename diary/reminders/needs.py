@@ -11,14 +11,16 @@ from diary.models import KINDS
 from diary.models.reminders import Reminder
 
 WAITING = {"due", "late"}
+LATEST = 2
+"""Days for which a late dose is reminded of; then it is for the patient to come back to it."""
 LATELY = timedelta(days=4)
 """A weekly check that was made so few days ago will do."""
 
 
 def doses_due(owner: User) -> list[UUID]:
-    """The plans whose dose is to be taken today."""
-    today = Preferences.of(owner).today()
-    return [uid for uid, found in standings(owner, today).items() if found.state in WAITING]
+    """The plans whose dose is to be taken today, or was to be lately."""
+    found = standings(owner, Preferences.of(owner).today())
+    return [uid for uid, it in found.items() if it.state in WAITING and it.late_days <= LATEST]
 
 
 def is_done(owner: User, what: str, day: date) -> bool:

@@ -18,6 +18,7 @@ from accounts.invitations import Invitation
 from accounts.models import Token, User
 from tests.accounts.phone import code_of
 from tests.browser.patient import BETWEEN_TAPS, EMAIL, PASSWORD, sign_in, sign_up, tap
+from tests.browser.test_accessible import found
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,8 +90,13 @@ def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(
     grow_old()
     security(page)
     tap(page, "Set one up")
+    expect(page.get_by_role("dialog", name="Is it you?")).to_be_visible()
+    assert found(page) == []
     confirm(page)
     expect(page.get_by_role("img", name="Square code")).to_be_visible()
+    tap(page, "Change the password")
+    tap(page, "Add a passkey")
+    assert found(page) == []
     link = page.get_by_role("link", name="Open the app").get_attribute("href") or ""
     secret = link.split("secret=")[1].split("&")[0]
     code = page.get_by_label("Code that the app shows")
@@ -108,6 +114,7 @@ def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(
     other.goto("/account")
     give_password(other)
     expect(other.get_by_role("heading", name="One more step")).to_be_focused()
+    assert found(other) == []
     other.reload()
     code = other.get_by_label("Code from your authenticator app")
     code.fill("000000")
@@ -195,6 +202,7 @@ def test_a_token_is_shown_once_and_ended(page: Page, app: str) -> None:
     secret = page.locator(".secret").inner_text()
     token = Token.find(secret)
     assert token is not None
+    assert found(page) == []
     assert (token.name, token.scope) == ("one tap", "log")
     assert token.expires_at is not None
     assert timedelta(364) < token.expires_at - timezone.now() < timedelta(366)
@@ -230,6 +238,7 @@ def test_a_pin_hides_the_diary(page: Page) -> None:
     pin.fill("0000")
     pin.press("Enter")
     expect(lock.get_by_text("That is not the PIN.")).to_be_visible()
+    assert found(page) == []
     expect(pin).to_be_focused()
     lock.get_by_text("Forgotten PIN").tap()
     lock.get_by_role("button", name="Sign out").tap()
@@ -340,6 +349,7 @@ def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) 
         assert CANARY.encode() in b"".join(zip_file.read(name) for name in zip_file.namelist())
 
     tap(page, "Delete my account")
+    assert found(page) == []
     tap(page, "Delete it in 7 days")
     confirm(page)
     expect(page.get_by_text("Your account is deleted on")).to_be_visible()
@@ -353,7 +363,7 @@ def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) 
 
     tap(page, "Delete my account")
     tap(page, "Delete it at once")
-    expect(page.get_by_text("Your account and everything in it is deleted")).to_be_visible()
+    expect(page.get_by_text("Your account and everything in it is deleted").first).to_be_visible()
     assert not User.objects.exists()
     left = page.evaluate(REST)
     assert CANARY not in left

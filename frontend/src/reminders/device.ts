@@ -1,7 +1,7 @@
 /** Whether this device shows reminders, and how it begins and stops. */
 
-import { keep, kept } from '../kept';
-import { addDevice, endDevice } from './calls';
+import { forget, keep, kept } from '../kept';
+import { addDevice, endDevice, wishes } from './calls';
 
 /** `home_screen`: a browser that shows them only to an app on the Home Screen. */
 export type Device = 'on' | 'off' | 'denied' | 'home_screen' | 'unsupported';
@@ -27,17 +27,36 @@ export async function switchOn(key: string): Promise<Device> {
   return 'on';
 }
 
-/** What the server calls this device. */
-export const ownDevice = () => kept<string>('device');
+/** What the server knows of this device. */
+export interface Known {
+  uid: string;
+  endpoint: string;
+}
+
+export const ownDevice = () => kept<Known>('device');
 
 /** From now on nothing reaches this device, whether the server hears of it or not. */
-export async function switchOff(uid: string | null): Promise<void> {
+export async function switchOff(own: Known | null): Promise<void> {
   await (await subscription())?.unsubscribe();
-  if (uid) await endDevice(uid).catch(() => undefined);
+  if (own) await endDevice(own.uid).catch(() => undefined);
+}
+
+/** Until it is switched on again. */
+export async function stopDevice(): Promise<void> {
+  await switchOff(await ownDevice());
+  await forget('device');
+}
+
+/** Browsers give a device another address at times, or take it away. */
+export async function renewDevice(): Promise<void> {
+  const own = await ownDevice();
+  if (!own || own.endpoint === (await subscription())?.endpoint || Notification.permission !== 'granted') return;
+  await switchOn((await wishes()).push_key);
 }
 
 async function tell(known: PushSubscription) {
-  await keep('device', (await addDevice(known.toJSON())).uid);
+  const { uid } = await addDevice(known.toJSON());
+  await keep('device', { uid, endpoint: known.endpoint });
 }
 
 /** Only iPhone and iPad say whether they are `standalone`. */

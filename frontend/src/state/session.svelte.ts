@@ -1,5 +1,5 @@
 import { wipe } from '../db';
-import { ownDevice, switchOff } from '../reminders/device';
+import { ownDevice, switchOff, type Known } from '../reminders/device';
 import { forgetPerson } from '../shared';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
@@ -24,8 +24,7 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
     isEmptied = await wipe(await storage(), true, !giveUp);
   });
   if (isEmptied) {
-    await switchOff(device).catch(() => undefined);
-    await forgetOwner();
+    await forgetOwner(device);
     await endSession().catch(() => undefined); // Without a connection at the next start.
   }
   await changed();
@@ -41,7 +40,8 @@ export async function emptied(): Promise<void> {
   await changed();
 }
 
-async function forgetOwner() {
+async function forgetOwner(device: Known | null = null) {
+  await switchOff(device).catch(() => undefined);
   forgetPerson();
   forgetUnfinished();
   locked.isShut = false;

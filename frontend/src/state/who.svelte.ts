@@ -2,6 +2,7 @@ import { closeSession, me, tellMe } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';
+import { renewDevice } from '../reminders/device';
 import { isShared } from '../shared';
 import { storage } from '../storage';
 import type { Me } from '../types';
@@ -59,6 +60,7 @@ export async function claim(me: Me): Promise<boolean> {
   const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
   // What fails is told again at the next start.
   if (Object.keys(news).length) tellMe(news).then(() => toldPreferences(untold)).catch(() => undefined);
+  renewDevice().catch(() => undefined);
   return true;
 }
 

@@ -91,6 +91,15 @@ def test_a_dose_that_was_taken_needs_no_reminder(reminded, clock, service):
     assert (service.sent, state()) == ([], "not_needed")
 
 
+def test_a_late_dose_is_reminded_of_for_two_days_more(reminded, clock, service):
+    subscribe(reminded, service)
+    log(reminded, "plan", PLAN | {"schedule": "FREQ=MONTHLY", "starts_on": "2026-03-02"})
+    for day in range(2, 10):
+        clock.set(f"2026-03-{day:02}T09:00")
+        turn()
+    assert len(service.sent) == 3
+
+
 # --- What the service answers ---------------------------------------------------------------------
 
 

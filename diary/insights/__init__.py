@@ -77,7 +77,7 @@ def insights(
     diary = whole_diary(owner, today)
     days = days_told(diary, today)
     counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
-    look = look_at(days, counts[outcome], today, units)
+    look = look_at(owner, days, counts[outcome], today, units)
     families = factors_of(days)
     return Insights(
         start,
@@ -95,11 +95,11 @@ def insights(
     )
 
 
-def look_at(days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
+def look_at(owner: User, days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
     """The latest reading, and the days up to it; before the first, all days so far."""
     told = days.between(0, counts.n_told)
     values = {series.name: told.values[series.name] for series in logged_factors(days)}
-    reading = latest_reading(counts.first(len(told)), values, told)
+    reading = latest_reading(owner, counts.first(len(told)), values, told)
     n_days = len(told) if reading.day is None else reading.day + 1
     when = dates(days, reading.day, reading.next_day, today)
     return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)

@@ -1,12 +1,10 @@
 /** What the server offers, call by call (docs/api.md). */
 
-import { json, Refusal, request, WHO_AM_I } from './http';
+import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import { DAILY_COUNT, type Outcome } from './outcomes';
 import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
-
-const ALLAUTH = '/_allauth/browser/v1';
 
 export interface Report {
   blob: Blob;
@@ -40,20 +38,25 @@ export const me = () => json<Me>('GET', WHO_AM_I);
 /** The zone in which the server works out the days of what comes without one, and what was chosen on this phone. */
 export const tellMe = (news: Partial<Me>) => json<Me>('PATCH', WHO_AM_I, news);
 
-export const openAccount = (email: string, password: string) =>
-  json('POST', `${ALLAUTH}/auth/signup`, { email, password });
-
-export const openSession = (email: string, password: string) =>
-  json('POST', `${ALLAUTH}/auth/login`, { email, password });
-
 /** allauth answers 401 when it worked: there is no session any more. */
-export async function closeSession(): Promise<void> {
+export const closeSession = () => unlessEnded(request('DELETE', `${ALLAUTH}/auth/session`));
+
+/** Also where what was asked for leaves nobody signed in. */
+export async function unlessEnded(work: Promise<unknown>): Promise<void> {
   try {
-    await request('DELETE', `${ALLAUTH}/auth/session`);
+    await work;
   } catch (error) {
     if (!(error instanceof Refusal && error.status === 401)) throw error;
   }
 }
+
+export interface ServerInfo {
+  sign_up: 'open' | 'invitation' | 'closed';
+  /** Whether it can send any. */
+  mail: boolean;
+}
+
+export const serverInfo = () => json<ServerInfo>('GET', '/api/v1/server');
 
 type Named = Pick<Entry, 'kind' | 'uid'>;
 

@@ -125,7 +125,8 @@ export interface Preferences {
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */
-export type Me = { account: string; email: string; tz: string } & { [Name in keyof Preferences]: Preferences[Name] | null };
+/** `erase_at`: when the account is to be deleted. */
+export type Me = { account: string; email: string; tz: string; erase_at: string | null } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
   | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'

@@ -8,7 +8,8 @@ import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network, respond } from '../testing/network';
 import { changed, diary, edit, entriesOn, log } from './diary.svelte';
-import { session, signIn, signOut, signUp } from './session.svelte';
+import { session, signOut } from './session.svelte';
+import { signIn, signUp } from './signIn.svelte';
 import { recognise } from './who.svelte';
 import { today, zone } from '../days';
 

@@ -103,7 +103,14 @@ CACHES = {
     "default": {
         "BACKEND": "config.cache.SharedFileCache",
         "LOCATION": DATA_DIR / "cache",
-    }
+    },
+    # What readings found, by a digest of what they looked at: no file says whose it is.
+    "readings": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "readings",
+        "TIMEOUT": 90 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SIGN_IN_MAX_SIZE = 64 * 1024

@@ -1,5 +1,6 @@
 """The tables of the diary. Kinds are looped over through `KINDS`, never named one by one."""
 
+from diary.models.answers import KeptAnswer
 from diary.models.entry import Entry
 from diary.models.journal import Change, Journal
 from diary.models.record import Record
@@ -10,6 +11,7 @@ __all__ = [
     "Change",
     "Entry",
     "Journal",
+    "KeptAnswer",
     "Record",
     "Series",
     "all_series",

@@ -83,7 +83,8 @@ export async function fetchInsights(): Promise<Insights & { fetchedAt: string }>
     return insights;
   } catch (error) {
     const last = await kept<Insights & { fetchedAt: string }>('insights');
-    if (last && !(error instanceof Refusal)) return last;
+    // One of an older version has no reading, and cannot be shown any more.
+    if (last?.reading && !(error instanceof Refusal)) return last;
     throw error;
   }
 }

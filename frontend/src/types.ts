@@ -216,10 +216,7 @@ export interface Registry {
 
 export type Verdict = 'link' | 'no_clear_link' | 'not_enough_data' | 'moves_with_trend' | 'hardly_varies';
 
-export interface Link {
-  factor: string;
-  lag: number;
-  verdict: Verdict;
+interface Tested {
   rate_ratio: number | null;
   ci_low: number | null;
   ci_high: number | null;
@@ -229,10 +226,63 @@ export interface Link {
   sentence: string;
 }
 
+export interface Link extends Tested {
+  factor: string;
+  lag: number;
+  verdict: Verdict;
+  /** The reading that first showed this link. */
+  first_seen: string | null;
+}
+
+/** What the days since a question was asked say of it, and, told apart, all days. */
+export interface PinnedAnswer extends Tested {
+  pin: string;
+  verdict: Verdict;
+  reading: string | null;
+  next: string;
+  all_days_sentence: string | null;
+}
+
+interface Change {
+  ratio: number;
+  ci_low: number;
+  ci_high: number;
+}
+
+/** Before and after a treatment was started, changed or stopped. */
+export interface EventAnswer {
+  event: string;
+  title: string;
+  category: string;
+  day: string;
+  verdict: 'change' | 'no_clear_change' | 'not_enough_data';
+  mean_before: number | null;
+  mean_after: number | null;
+  sustained: Change | null;
+  temporary: Change | null;
+  sentence: string;
+  lines: string[];
+  advice: string;
+}
+
+/** The twitches of each cycle, from the day of an injection on. */
+export interface Cycles {
+  cycles: { day: string; values: (number | null)[] }[];
+  /** By days since the injection: of the cycles that have recorded the day, and how many these are. */
+  means: (number | null)[];
+  recorded: number[];
+  sentence: string;
+}
+
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
   outcome: string;
+  /** The days on which the answer was and will be worked out. */
+  reading: { date: string | null; next: string };
   links: Link[];
+  pinned: PinnedAnswer[];
+  events: EventAnswer[];
+  injections: Cycles;
   method: string;
 }

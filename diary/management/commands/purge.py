@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import access
 from diary import leave, trash
+from diary.insights.kept import forget_old
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         now = timezone.now()
         number = trash.purge(now)
+        forget_old(now)
         self.stdout.write(f"Emptied {number} entries that were deleted more than 30 days ago.")
         if erased := leave.erase_due(now):
             self.stdout.write(f"Erased {erased} accounts whose days of grace are over.")

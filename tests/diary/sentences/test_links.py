@@ -1,5 +1,7 @@
 """What the diary may say about a finding, sentence by sentence."""
 
+from datetime import date
+
 import pytest
 
 from diary import sentences
@@ -21,6 +23,9 @@ CAVEAT = (
     " They go together; that doesn't tell which comes first, "
     "or whether something else is behind both."
 )
+
+
+READ, NEXT = date(2026, 11, 22), date(2026, 12, 20)
 
 
 def contrast(ratio, low, high):
@@ -107,6 +112,20 @@ def test_a_tracker_without_a_unit_is_told_for_its_own_step():
     assert "twitches per 2000." in sentences.no_clear_link(steps, 0, (1.0, 0.7, 1.4))
 
 
+def test_watched_twitches_were_counted():
+    said = sentences.link(COFFEE, 0, (1.4, 1.2, 1.6), contrast(1.5, 1.2, 1.9), 192, counted=True)
+    assert said.startswith("On days with caffeine over 192 mg you counted 1.5 times as many")
+
+
+def test_a_first_finding_is_told_as_one():
+    assert sentences.seen(READ, READ, NEXT) == (
+        "Seen for the first time on 22 November 2026; the next reading is of 20 December 2026."
+    )
+    assert sentences.seen(date(2026, 9, 27), READ, NEXT) == (
+        "Seen at every reading from 27 September 2026 on, the last of 22 November 2026."
+    )
+
+
 # --- No clear link --------------------------------------------------------------------------------
 
 
@@ -140,6 +159,13 @@ def test_too_few_days_say_how_many_more(more):
     assert sentences.not_enough_data(SLEEP, Need("days", more)) == (
         f"Not enough days yet for sleep: about {more} more on which both are recorded. "
         "No hurry, and no reason to wait with seeing a clinician."
+    )
+
+
+def test_days_that_were_recorded_since_the_reading_wait_for_the_next():
+    assert sentences.enough_now(SLEEP, NEXT) == (
+        "There are enough days with sleep now. The answer comes with the next reading, "
+        "of 20 December 2026."
     )
 
 

@@ -1,75 +1,17 @@
 """A diary written entry by entry says what the analysis says of the numbers behind it."""
 
-import csv
 import math
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import numpy as np
 import pytest
-from uuid_utils.compat import uuid7
 
-from diary import journal
-from diary.analysis import find_links
+from diary.analysis import find_links, latest_reading
 from diary.insights import insights
 from diary.models import all_series
-from diary.ops import Op
 from diary.series import OUTCOME, daily_series
-from tests.factories import TZ, Api, at, log
-
-FROZEN = Path(__file__).parents[1] / "data" / "analysis"
-FACTORS = {
-    "sleep.hours": "sleep_h",
-    "caffeine.mg": "caffeine_mg",
-    "hydration.ml": "water_ml",
-    "checkin.stress": "stress",
-}
-MONDAY = date(2025, 3, 3)  # The clocks change within the diary.
-
-
-def read(name):
-    """Start, counts and factors of a frozen diary, NaN where nothing was recorded."""
-    with open(FROZEN / f"{name}.csv", newline="") as file:
-        rows = list(csv.DictReader(file))
-    start = MONDAY + timedelta(days=int(rows[0]["weekday"]))
-
-    def column(name):
-        return np.array([float(row[name]) if row[name] else np.nan for row in rows])
-
-    return start, column("count"), {ours: column(theirs) for ours, theirs in FACTORS.items()}
-
-
-def write(owner, start, counts, factors):
-    """Log the diary as a patient would; where it is silent, log nothing."""
-    ops = []
-    for i, count in enumerate(counts):
-        day = start + timedelta(days=i)
-        known = {name: values[i] for name, values in factors.items() if not np.isnan(values[i])}
-        ops += [Op.now(kind, uuid7(), fields) for kind, fields in entries_of(day, count, known)]
-    outcome = journal.apply(owner, ops)
-    assert {result.status for result in outcome.results} == {"applied"}
-
-
-def entries_of(day, count, known):
-    """Kind and fields of each entry of a day."""
-    if count > 0:
-        yield "twitch", at(day, 20, count=int(count))
-    answers: dict[str, Any] = {"twitches": "none_noticed"} if count == 0 else {}
-    if "checkin.stress" in known:
-        answers["stress"] = int(known["checkin.stress"])
-    if answers:
-        yield "checkin", at(day, 21, **answers)
-    if "caffeine.mg" in known:
-        yield "caffeine", at(day, 9, mg=known["caffeine.mg"])
-    if "hydration.ml" in known:
-        yield "hydration", at(day, 12, ml=known["hydration.ml"])
-    if "sleep.hours" in known:
-        awake = datetime.combine(day, time(7), ZoneInfo(TZ)).astimezone(UTC)
-        asleep = awake - timedelta(hours=known["sleep.hours"])
-        ends = {"asleep_at": asleep.isoformat(), "awake_at": awake.isoformat()}
-        yield "sleep", {"tz": TZ, **ends}
+from tests.diary.insights.frozen import FACTORS, MONDAY, read, write
+from tests.factories import Api, at, log
 
 
 @pytest.mark.parametrize("name", ["planted_sleep_180", "null_60", "null_gaps_120"])
@@ -83,7 +25,10 @@ def test_a_diary_in_the_database_gives_the_links_of_its_numbers(alice, name):
     for factor, values in factors.items():
         np.testing.assert_allclose(series.values[factor], values, atol=1e-9)
 
-    expected = find_links(counts, factors, series.weekdays).links
+    first, *_, last = np.flatnonzero(np.isfinite(counts))
+    told = slice(first, last + 1)
+    values = {factor: values[told] for factor, values in factors.items()}
+    expected = latest_reading(counts[told], values, series.weekdays[told]).links
     found = insights(alice, start, end)
     assert found.observed_days == np.isfinite(counts).sum()
     assert len(found.links) == len(expected) == 4 * len(FACTORS)
@@ -98,7 +43,7 @@ def test_a_diary_in_the_database_gives_the_links_of_its_numbers(alice, name):
 
 
 def test_the_planted_effect_is_found_and_told(alice):
-    start, counts, factors = read("planted_sleep_180")
+    start, counts, factors = read("started_b12_240")
     write(alice, start, counts, factors)
     links = Api(alice).send("GET", "insights").json()["links"]
     (found,) = [link for link in links if link["verdict"] == "link"]
@@ -107,6 +52,9 @@ def test_the_planted_effect_is_found_and_told(alice):
     assert 0 < found["ci_low"] < found["rate_ratio"] < found["ci_high"] < 1
     assert found["sentence"].startswith("After nights under 6 hours you logged ")
     assert "the next day" in found["sentence"]
+    first_seen = start + timedelta(days=167)
+    assert found["first_seen"] == first_seen.isoformat()
+    assert "Seen at every reading from 19 August 2025 on" in found["sentence"]
 
 
 def test_missing_days_are_not_zeros(alice):
@@ -167,7 +115,8 @@ def test_insights_as_json_have_the_documented_shape(alice):
     wire = insights(alice, start, end).wire()
     assert wire["period"] == {"from": start.isoformat(), "to": end.isoformat(), "days": 60}
     assert wire["outcome"] == "twitch.count"
-    assert (wire["pinned"], wire["events"], wire["injections"]) == ([], [], {})
+    assert (wire["pinned"], wire["events"]) == ([], [])
+    assert wire["injections"]["cycles"] == []
     for link in wire["links"]:
         tested = link["verdict"] in ("link", "no_clear_link")
         assert (link["rate_ratio"] is not None) == tested

@@ -19,6 +19,8 @@ MOST_ROWS = 8
 MOST_LATER_ROWS = 40
 LONGEST_NAME = 30
 COMPARATORS = {"less_than": "<", "more_than": ">"}
+FIRST = ("total_b12", "active_b12", "mma", "homocysteine", "folate", "ck", "magnesium", "calcium")
+ORDER = [*FIRST, *(name for name in VOCABULARY["analytes"] if name not in FIRST)]
 SHORT = {"active_b12": _lazy("Active B12"), "mma": _lazy("MMA"), "ck": _lazy("CK")}
 """What every clinician reads, in a narrow column."""
 SIGNIFICANT = 3
@@ -26,16 +28,16 @@ SIGNIFICANT = 3
 
 
 def labs(diary: Excerpt) -> Labs:
-    """The first of each analyte, which is that before treatment, and its latest."""
+    """What has room on the first page."""
     shown = first_and_latest(diary.labs)
-    rows = tuple(row(diary, found) for found in shown[:MOST_ROWS])
-    return Labs(_("Laboratory, as copied by the patient"), columns(), rows, tuple(notes(diary)))
+    rows = tuple(row(diary, found) for found in shown)
+    lines = tuple(notes(diary, shown))
+    return Labs(_("Laboratory, as copied by the patient"), columns(), rows, lines)
 
 
 def all_labs(diary: Excerpt) -> Labs | None:
     """Every result, if the first page left some out."""
-    n_shown = min(len(first_and_latest(diary.labs)), MOST_ROWS)
-    if len(diary.labs) == n_shown:
+    if len(diary.labs) == len(first_and_latest(diary.labs)):
         return None
     latest = diary.labs[-MOST_LATER_ROWS:]
     left_out = len(diary.labs) - len(latest)
@@ -49,12 +51,26 @@ def columns() -> tuple[str, ...]:
 
 
 def first_and_latest(found: Sequence[Found]) -> list[Found]:
-    """In the order of the vocabulary, in which those that tell of B12 come first."""
+    """The first of each analyte, which tells of the time before treatment, and its latest.
+
+    Of many the first alone, but for total B12, and those first that a clinician looks for.
+    """
     groups: defaultdict[tuple[int, str], list[Found]] = defaultdict(list)
-    order = list(VOCABULARY["analytes"])
     for one in found:
-        groups[order.index(one[1]["analyte"]), one_line(one[1]["name"]).casefold()].append(one)
-    return [one for key in sorted(groups) for one in (groups[key][:1] + groups[key][1:][-1:])]
+        groups[ORDER.index(one[1]["analyte"]), one_line(one[1]["name"]).casefold()].append(one)
+    in_order = [groups[key] for key in sorted(groups)]
+    shown = [one for results in in_order for one in ends(results)]
+    if len(shown) > MOST_ROWS:
+        shown = [
+            one
+            for results in in_order
+            for one in (ends(results) if results[0][1]["analyte"] == "total_b12" else results[:1])
+        ]
+    return shown[:MOST_ROWS]
+
+
+def ends(results: list[Found]) -> list[Found]:
+    return results[:1] + results[1:][-1:]
 
 
 def row(diary: Excerpt, found: Found) -> LabRow:
@@ -84,12 +100,17 @@ def unit_words(lab: dict[str, Any]) -> str:
     return "" if lab["unit"] == "yes_no" else str(VOCABULARY["lab_units"][lab["unit"]].label)
 
 
+def bounds(lab: dict[str, Any]) -> tuple[float | None, float | None]:
+    """Of "positive" and "negative" there are none."""
+    if lab["unit"] == "yes_no":
+        return None, None
+    return lab["reference_low"], lab["reference_high"]
+
+
 def range_of(lab: dict[str, Any]) -> str:
-    low, high = lab["reference_low"], lab["reference_high"]
-    if low is None and high is None:
-        return ""
+    low, high = bounds(lab)
     if low is None:
-        return _("(up to %(high)s)") % {"high": exact(high)}
+        return "" if high is None else _("(up to %(high)s)") % {"high": exact(high)}
     if high is None:
         return _("(from %(low)s)") % {"low": exact(low)}
     return _("(%(low)s to %(high)s)") % {"low": exact(low), "high": exact(high)}
@@ -109,7 +130,7 @@ def conversion(diary: Excerpt, lab: dict[str, Any]) -> str:
 
 def is_outside(lab: dict[str, Any]) -> bool:
     """By the laboratory's own range; "less than" says nothing of how much less."""
-    low, high = lab["reference_low"], lab["reference_high"]
+    low, high = bounds(lab)
     below = low is not None and lab["value"] < low and lab["comparator"] != "more_than"
     above = high is not None and lab["value"] > high and lab["comparator"] != "less_than"
     return below or above
@@ -143,16 +164,11 @@ def before_treatment(diary: Excerpt) -> str:
     return ""
 
 
-def notes(diary: Excerpt) -> Iterator[Line]:
-    if not diary.labs:
-        return
-    shown = first_and_latest(diary.labs)
-    n_more = len(diary.labs) - min(len(shown), MOST_ROWS)
+def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
+    n_more = len(diary.labs) - len(shown)
     if n_more:
-        yield Line(
-            _("First and latest of each test; + %(n)d more, on a later page") % {"n": n_more}
-        )
-    since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown[:MOST_ROWS]]
+        yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})
+    since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown]
     if any(when == _("before") for when, _analyte in since):
         yield Line(_("Before: before the first dose in this diary."))
     if any(when not in {_("before"), "–"} for when, analyte in since if analyte == "total_b12"):

@@ -41,7 +41,12 @@ def test_nothing_recorded_keeps_the_head(diary):
         ({"comparator": "less_than", "value": 0.35}, "<0.35 ng/L"),
         ({"analyte": "magnesium", "value": 0.8, "unit": "mmol_l"}, "0.8 mmol/L"),
         (
-            {"analyte": "intrinsic_factor_antibodies", "value": 1, "unit": "yes_no"},
+            {
+                "analyte": "intrinsic_factor_antibodies",
+                "value": 1,
+                "unit": "yes_no",
+                "reference_low": 5,
+            },
             "positive",
         ),
     ],
@@ -125,10 +130,37 @@ def test_the_first_and_the_latest_of_each_those_of_b12_first(diary):
         ("Lead", "1 Sep 2025"),
         ("Zinc", "1 Sep 2025"),
     ]
-    assert notes(diary)[0] == "First and latest of each test; + 1 more, on a later page"
+    assert notes(diary)[0] == "+ 1 more, on a later page"
     found = all_labs(diary.excerpt())
     assert found
     assert len(found.rows) == 6
+
+
+def test_of_many_the_first_of_each_those_first_that_are_looked_for(diary):
+    for day in (0, 5):
+        result(diary, day)
+        for analyte, unit in (
+            ("sodium", "mmol_l"),
+            ("ferritin", "ug_l"),
+            ("ck", "u_l"),
+            ("folate", "nmol_l"),
+            ("mma", "umol_l"),
+            ("calcium", "mmol_l"),
+            ("magnesium", "mmol_l"),
+            ("tsh", "miu_l"),
+        ):
+            result(diary, day, analyte=analyte, unit=unit)
+    assert [(row[0], row[1][:1]) for row in rows(diary)] == [
+        ("Total B12", "1"),
+        ("Total B12", "6"),
+        ("MMA", "1"),
+        ("Folate", "1"),
+        ("CK", "1"),
+        ("Magnesium", "1"),
+        ("Calcium", "1"),
+        ("Sodium", "1"),
+    ]
+    assert notes(diary) == ["+ 10 more, on a later page"]
 
 
 def test_all_are_listed_once_if_they_have_room(diary):

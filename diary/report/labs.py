@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from diary.report.excerpt import Excerpt
 from diary.report.page import LabRow, Labs, Line
-from diary.report.words import NBSP, day_words, days_words, exact, one_line
+from diary.report.words import NBSP, day_words, days_words, exact, not_recorded, one_line
 from diary.series import Found
 from diary.vocabulary import VOCABULARY
 
@@ -32,7 +32,8 @@ def labs(diary: Excerpt) -> Labs:
     shown = first_and_latest(diary.labs)
     rows = tuple(row(diary, found) for found in shown)
     lines = tuple(notes(diary, shown))
-    return Labs(_("Laboratory, as copied by the patient"), columns(), rows, lines)
+    title = _("Laboratory, as copied by the patient")
+    return Labs(title, columns(), rows, lines, empty=not_recorded())
 
 
 def all_labs(diary: Excerpt) -> Labs | None:

@@ -10,7 +10,7 @@ interface Kept {
   who: { name: string; born: string } | null;
 }
 
-/** The parts of the page, in its order. */
+/** In the order of the pages. */
 export const sections = registry.vocabulary.report_sections!.map(({ name }) => name);
 
 /** What goes into the report. Name and date of birth last as long as this does, unless the phone is to remember them. */

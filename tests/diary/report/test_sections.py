@@ -21,9 +21,13 @@ def made(diary, *left_out):
     return contents(diary.owner, START, end, MADE, Choices(left_out=frozenset(left_out)))
 
 
-def text(found):
+def pages(found):
     document = pypdfium2.PdfDocument(io.BytesIO(pdf(json.loads(json.dumps(asdict(found))))))
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def text(found):
+    return " ".join(pages(found))
 
 
 @pytest.fixture
@@ -65,6 +69,12 @@ def test_the_foot_tells_of_the_charts_that_remain(full):
     assert made(full).next_pages == f"Next pages: day by day, links with intervals, {after}"
     assert made(full, "links").next_pages == f"Next pages: day by day, {after}"
     assert made(full, "links", "days").next_pages == ""
+
+
+def test_the_links_begin_a_page_without_the_charts_too(full):
+    first, second, *_others = pages(made(full, "days"))
+    assert "What goes with the twitching" not in first
+    assert second.startswith("What goes with the twitching")
 
 
 def test_one_of_two_blocks_that_stand_side_by_side_stands_alone(full):

@@ -85,7 +85,12 @@ def later_cells() -> list[Cell]:
                 f"a recovery that slows down, event without a change, {day} + 90 days",
                 replace(SLOWING_RECOVERY, n_days=day + 90, event=Event(day)),
                 looks.event,
-                (Check("sustained at p < .05"), Check("temporary at p < .05")),
+                (
+                    Check("sustained at p < .05"),
+                    Check("temporary at p < .05"),
+                    Check("sustained claimed", high=0.05),
+                    Check("temporary claimed", high=0.05),
+                ),
                 PLANTED,
             )
             for day in (30, 60, 120)

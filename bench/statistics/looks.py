@@ -23,7 +23,8 @@ Look: TypeAlias = Callable[[Recipe, Diary], dict[str, float]]
 
 EVERY = 28
 SHORT_NIGHT = 6.5
-PINNED = (("sleep", 1), ("caffeine", 0), ("stress", 2), ("alcohol", 3))
+PINNED = ("caffeine", 0)
+"""Is it my coffee, the same day?"""
 
 
 def search(diary: Diary) -> LinkFindings:
@@ -53,8 +54,11 @@ def without_a_zero(recipe: Recipe, diary: Diary) -> dict[str, float]:
     zeros = np.flatnonzero(diary.counts == 0)
     deleted = diary.counts.copy()
     deleted[zeros[:1]] = np.nan
+    changed = first_p_value(honest) != first_p_value(filled)
     return {
-        "missing days made zeros change the result": first_p_value(honest) != first_p_value(filled),
+        "missing days made zeros change the result": (
+            changed if np.isnan(diary.counts).any() else math.nan
+        ),
         "a zero deleted is a day less": (
             search(replace(diary, counts=deleted)).n_observed == honest.n_observed - 1
             if zeros.size
@@ -154,13 +158,13 @@ def year_of_readings(recipe: Recipe, diary: Diary) -> dict[str, float]:
         claimed = claimed or bool(links)
         if target in links and math.isnan(first):
             first = n_days
-    pinned = [first_pinned(diary, *pair) for pair in ([target] if target else PINNED)]
+    pinned = first_pinned(diary, *(target or PINNED))
     return {
         "any link ever": claimed,
         "found within the year": not math.isnan(first),
         "first seen on day": first if not math.isnan(first) else math.inf,
-        "pinned ever": float(np.mean(np.isfinite(pinned))),
-        "pinned seen on day": pinned[0],
+        "pinned ever": math.isfinite(pinned),
+        "pinned seen on day": pinned,
     }
 
 

@@ -24,17 +24,15 @@ def checked_outcome(
 ) -> tuple[FloatArray, FloatArray]:
     """Return the counts and the log of the exposure, both of shape (n_days,).
 
-    A count without its exposure is not observed: NaN. The log exposure is relative to the
-    geometric mean of the observed days, and 0 on all others.
+    A count without its exposure is not observed: NaN, with a log exposure of 0.
     """
     daily_counts = checked_counts(counts)
     if exposure is None:
         return daily_counts, np.zeros(daily_counts.size)
     known = checked_exposure(exposure, daily_counts.size)
     observed = np.isfinite(daily_counts) & np.isfinite(known)
-    logs = np.log(known, where=observed, out=np.zeros(known.size))
-    centre = logs[observed].mean() if observed.any() else 0.0
-    return np.where(observed, daily_counts, np.nan), np.where(observed, logs - centre, 0.0)
+    offset = np.log(known, where=observed, out=np.zeros(known.size))
+    return np.where(observed, daily_counts, np.nan), offset
 
 
 def checked_exposure(exposure: npt.ArrayLike, n_days: int) -> FloatArray:

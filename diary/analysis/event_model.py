@@ -23,7 +23,12 @@ GRID = np.array([(0.0, 0.0), *product(STRENGTHS, PERSISTENCES)])
 
 
 def fit_event(
-    counts: FloatArray, offset: FloatArray, weekdays: IntArray, since: IntArray
+    counts: FloatArray,
+    offset: FloatArray,
+    weekdays: IntArray,
+    since: IntArray,
+    *,
+    bent: bool = False,
 ) -> tuple[TMixture, TMixture]:
     """Estimate the log ratios of the temporary and of the sustained change.
 
@@ -39,9 +44,10 @@ def fit_event(
     offset : (n_days,) known part of the log mean, 0 without one.
     weekdays : (n_days,) 0 = Monday.
     since : (n_days,) days since the event, negative before it.
+    bent : whether the trend may bend.
     """
     observed = np.isfinite(counts)
-    design = event_design(weekdays, since, int(observed.sum()))
+    design = event_design(weekdays, since, int(observed.sum()), bent=bent)
     start = poisson_coefficients(counts[observed], offset[observed], design[observed])
     for _ in range(GAUSS_NEWTON_STEPS):
         fit = _relative_fit(counts, offset + design @ start, design)
@@ -54,18 +60,23 @@ def fit_event(
     return temporary, sustained
 
 
-def event_design(weekdays: IntArray, since: IntArray, n_observed: int) -> FloatArray:
+def event_design(
+    weekdays: IntArray, since: IntArray, n_observed: int, *, bent: bool = False
+) -> FloatArray:
     """Columns: level, trend in months, weekday (six dummies from 70 observed days, else a weekend
-    indicator), the first fortnight, and all days from the event on; shape (n_days, n_columns)."""
-    return np.column_stack(
-        [
-            np.ones(since.size),
-            since / DAYS_PER_MONTH,
-            weekday_columns(weekdays, n_observed, DAYS_FOR_WEEKDAYS),
-            (since >= 0) & (since < FORTNIGHT),
-            since >= 0,
-        ]
-    )
+    indicator), with `bent` the square of the trend, the first fortnight, and all days from the
+    event on; shape (n_days, n_columns)."""
+    columns = [
+        np.ones(since.size),
+        since / DAYS_PER_MONTH,
+        weekday_columns(weekdays, n_observed, DAYS_FOR_WEEKDAYS),
+        (since >= 0) & (since < FORTNIGHT),
+        since >= 0,
+    ]
+    if bent:
+        square = since.astype(float) ** 2
+        columns.insert(2, (square - square.mean()) / square.std())
+    return np.column_stack(columns)
 
 
 def _relative_fit(counts: FloatArray, log_mean: FloatArray, design: FloatArray) -> GridFit:

@@ -1,7 +1,7 @@
 """Before and after an event: B12 started, its form, dose or schedule changed."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -41,17 +41,30 @@ class EventNeed:
 
 @dataclass(frozen=True)
 class Change:
-    """A ratio of expected counts with its 95 % interval; all NaN if there was no test."""
+    """A ratio of expected counts with its 95 % interval; all NaN if there was no test.
+
+    Attributes
+    ----------
+    if_bent : with p < 0.025, the same change where the trend may bend; otherwise None.
+    """
 
     ratio: float = math.nan
     ci_low: float = math.nan
     ci_high: float = math.nan
     p_value: float = math.nan
+    if_bent: "Change | None" = None
 
     @property
     def clear(self) -> bool:
-        """Whether it may be claimed: p < 0.025, as two changes are looked at."""
-        return self.p_value < CLAIMED_BELOW
+        """Whether it may be claimed: p < 0.025, as two changes are looked at, and so too where the
+        trend may bend."""
+        return self.p_value < CLAIMED_BELOW and (self.if_bent is None or self.if_bent.clear)
+
+    @property
+    def to_tell(self) -> "Change":
+        """The change to put into words: one that only a straight trend shows is told as it is where
+        the trend may bend, with the wider interval of what still fits."""
+        return self.if_bent if self.if_bent and not self.clear else self
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,8 @@ def event_change(
     + a [0 ≤ t − day < 14] + b [t ≥ day], with the errors of `find_links`. exp(a) is the temporary
     change, exp(b) the sustained one. Estimates are averaged over the possible strengths and
     persistences of the spells by their REML weight, which makes each a mixture of Student's t; see
-    `fit_event`. Either change is claimed at p < 0.025.
+    `fit_event`. Either change is claimed at p < 0.025, if that holds too with a term in t², as a
+    recovery that slows down looks like a change otherwise (docs/adr/0008-bent-trends.md).
 
     A missing day (NaN) is never 0 and never filled in. Needed are 21 observed days before, 7 in the
     first fortnight, 14 beyond it, 28 after in all, and 20 twitches.
@@ -156,8 +170,16 @@ def first_event_need(counts: FloatArray, since: IntArray) -> EventNeed | None:
 def _changes(
     counts: FloatArray, offset: FloatArray, weekdays: IntArray, since: IntArray
 ) -> tuple[Change, Change]:
-    temporary, sustained = fit_event(counts, offset, weekdays, since)
-    return _change(temporary), _change(sustained)
+    rows = counts, offset, weekdays, since
+    temporary, sustained = (_change(log_ratio) for log_ratio in fit_event(*rows))
+    if not (temporary.clear or sustained.clear):
+        return temporary, sustained
+    bent = (_change(log_ratio) for log_ratio in fit_event(*rows, bent=True))
+    return _with_bent(temporary, next(bent)), _with_bent(sustained, next(bent))
+
+
+def _with_bent(change: Change, bent: Change) -> Change:
+    return replace(change, if_bent=bent) if change.clear else change
 
 
 def _change(log_ratio: TMixture) -> Change:

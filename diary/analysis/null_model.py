@@ -79,7 +79,7 @@ def poisson_coefficients(counts: FloatArray, offset: FloatArray, design: FloatAr
     Iteratively reweighted least squares (McCullagh & Nelder 1989, section 2.5), no step above 2.
     """
     coefficients = np.zeros(design.shape[1])
-    coefficients[0] = np.log(np.mean(counts) + 0.1)
+    coefficients[0] = np.log(np.mean(counts) + 0.1) - np.mean(offset)
     for _ in range(MOST_ITERATIONS):
         step = _poisson_step(counts, offset + design @ coefficients, design)
         coefficients += step

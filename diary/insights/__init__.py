@@ -10,6 +10,7 @@ import numpy as np
 
 from accounts.models import Preferences, User
 from diary import sentences
+from diary.insights.descriptions import DescriptionInsight, descriptions
 from diary.insights.events import EventInsight, events
 from diary.insights.family import logged_factors, with_step
 from diary.insights.injections import InjectionsInsight, injections
@@ -19,7 +20,7 @@ from diary.insights.outcome import OUTCOMES, Counts, Outcome, counts_of
 from diary.insights.pinned import PinInsight, pinned
 from diary.insights.readings import Dates, dates, days_told, whole_diary
 from diary.models import Series
-from diary.series import OUTCOME, DailySeries
+from diary.series import OUTCOME, DailySeries, daily_series
 from diary.units import CANONICAL, Units
 
 __all__ = ["OUTCOMES", "Insights", "LinkInsight", "Outcome", "insights", "logged_factors"]
@@ -27,8 +28,8 @@ __all__ = ["OUTCOMES", "Insights", "LinkInsight", "Outcome", "insights", "logged
 
 @dataclass(frozen=True)
 class Insights:
-    """`start`, `end`: a period that somebody chose, with its `observed_days`. All else is of the
-    whole diary: what period is looked at makes no links."""
+    """`start`, `end`: a period that somebody chose, with its `observed_days` and `descriptions`.
+    All else is of the whole diary: what period is looked at makes no links."""
 
     start: date
     end: date
@@ -39,6 +40,7 @@ class Insights:
     pinned: tuple[PinInsight, ...]
     events: tuple[EventInsight, ...]
     injections: InjectionsInsight
+    descriptions: DescriptionInsight
     method: str
     units: Units = CANONICAL
 
@@ -56,6 +58,7 @@ class Insights:
             "pinned": [pin.wire() for pin in self.pinned],
             "events": [event.wire() for event in self.events],
             "injections": self.injections.wire(),
+            "descriptions": self.descriptions.wire(),
             "method": self.method,
         }
 
@@ -74,7 +77,7 @@ def insights(
     diary = whole_diary(owner, today)
     days = days_told(diary, today)
     counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
-    look = look_at(days, counts[outcome], today, units)
+    look = look_at(owner, days, counts[outcome], today, units)
     families = factors_of(days)
     return Insights(
         start,
@@ -86,16 +89,17 @@ def insights(
         pinned(owner, days, families, counts, today, units),
         events(owner, look),
         injections(days),
+        descriptions(owner, period_of(owner, diary, start, end)),
         sentences.method(),
         units,
     )
 
 
-def look_at(days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
+def look_at(owner: User, days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
     """The latest reading, and the days up to it; before the first, all days so far."""
     told = days.between(0, counts.n_told)
     values = {series.name: told.values[series.name] for series in logged_factors(days)}
-    reading = latest_reading(counts.first(len(told)), values, told)
+    reading = latest_reading(owner, counts.first(len(told)), values, told)
     n_days = len(told) if reading.day is None else reading.day + 1
     when = dates(days, reading.day, reading.next_day, today)
     return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)
@@ -108,6 +112,13 @@ def factors_of(days: DailySeries) -> dict[str, Series]:
         for name, series in days.declared.items()
         if series.daily.role == "factor"
     }
+
+
+def period_of(owner: User, diary: DailySeries, start: date, end: date) -> DailySeries:
+    """The days of a period that are in the diary; all of them, blank, if none is."""
+    first, last = ((day - diary.start).days for day in (start, end))
+    part = diary.between(max(0, first), max(0, last + 1))
+    return part if len(part) else daily_series(owner, start, end)
 
 
 def observed_in(diary: DailySeries, start: date, end: date) -> int:

@@ -116,8 +116,8 @@ def too_little(found: EventChange, days_since: int, following: date) -> str:
 
 def beyond(found: EventChange) -> tuple[str, ...]:
     return (
-        sentences.sustained(ratio_of(found.sustained), found.sustained.clear),
-        sentences.temporary(ratio_of(found.temporary), found.temporary.clear),
+        sentences.sustained(ratio_of(found.sustained.to_tell), found.sustained.clear),
+        sentences.temporary(ratio_of(found.temporary.to_tell), found.temporary.clear),
     )
 
 

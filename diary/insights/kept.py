@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,15 +49,21 @@ def key_of(owner: User, preferences: Preferences, asked: list[str]) -> str:
 
 
 def keep(owner: User, outcome: str, key: str, answer: Wire) -> None:
-    """It is told, kept or not: a database without time or room for it loses nothing."""
+    with where_there_is_room():
+        KeptAnswer.objects.bulk_create(
+            [KeptAnswer(owner=owner, outcome=outcome, key=key, answer=answer)],
+            update_conflicts=True,
+            unique_fields=("owner", "outcome"),
+            update_fields=("key", "answer", "made_at"),
+        )
+
+
+@contextmanager
+def where_there_is_room() -> Iterator[None]:
+    """An answer is told, kept or not: a database without time or room for it loses nothing."""
     try:
         with transaction.atomic():
-            KeptAnswer.objects.bulk_create(
-                [KeptAnswer(owner=owner, outcome=outcome, key=key, answer=answer)],
-                update_conflicts=True,
-                unique_fields=("owner", "outcome"),
-                update_fields=("key", "answer", "made_at"),
-            )
+            yield
     except DatabaseError as error:
         if not (is_busy(error) or is_full(error)):
             raise

@@ -1,4 +1,4 @@
-"""What earlier readings found, remembered by what they looked at and not by whose it is."""
+"""What earlier readings found, remembered for as long as the days that they looked at stand."""
 
 from __future__ import annotations
 
@@ -6,43 +6,59 @@ import hashlib
 from collections.abc import Mapping
 
 import numpy as np
-from django.core.cache import caches
 
+from accounts.models import User
 from diary import analysis
-from diary.analysis import LinkFindings, Reading
+from diary.analysis import Link, LinkFindings, Reading
+from diary.insights.kept import where_there_is_room
 from diary.insights.outcome import Counts
 from diary.insights.readings import EVERY
 from diary.insights.written import written
+from diary.models import KeptReadings
 from diary.series import Array, DailySeries
 
-NEW_AT_ONCE = 3
-"""As many earlier readings are worked out for one answer, to see since when a link is found."""
-NOTHING = LinkFindings((), 0, 0, 0, None)
+Pairs = list[list[str | int]]
+"""The factors and lags that a reading found, as JSON carries them."""
 
 
-def latest_reading(counts: Counts, values: Mapping[str, Array], days: DailySeries) -> Reading:
-    """The latest reading, and since when its links are found.
-
-    Readings that are not remembered are worked out anew: the latest, and a few before it. Where
-    that ends early, a link is said to be found since the earliest of them.
-    """
+def latest_reading(
+    owner: User, counts: Counts, values: Mapping[str, Array], days: DailySeries
+) -> Reading:
+    """The latest reading, and since when its links are found."""
+    *earlier, latest = [*range(EVERY - 1, len(days), EVERY)] or [None]
     first_weekday = days.start.weekday()
-    keys = {
-        day: key_of(day, counts, values, first_weekday)
-        for day in range(EVERY - 1, len(days), EVERY)
-    }
-    store = caches["readings"]
-    kept = store.get_many(list(keys.values()))
-    remembered = {day: kept[key] for day, key in keys.items() if key in kept}
-    unknown = [day for day in sorted(keys, reverse=True) if day not in remembered]
-    beyond = dict.fromkeys(unknown[1 + NEW_AT_ONCE :], NOTHING)
-    known = {**remembered, **beyond}
+    keys = {day: key_of(day, counts, values, first_weekday) for day in earlier}
+    kept = readings_of(owner, counts.outcome)
+    known = {day: findings(kept[key]) for day, key in keys.items() if key in kept}
     reading = analysis.latest_reading(
         counts.values, values, days.weekdays, exposure=counts.exposure, known=known
     )
-    new = known.keys() - remembered.keys() - beyond.keys()
-    store.set_many({keys[day]: known[day] for day in new})
+    found = {keys[day]: pairs(known[day]) for day in known if day != latest}
+    if not found.keys() <= kept.keys():
+        remember(owner, counts.outcome, found)
     return reading
+
+
+def readings_of(owner: User, outcome: str) -> dict[str, Pairs]:
+    kept = KeptReadings.objects.filter(owner=owner, outcome=outcome)
+    return dict(kept.values_list("found", flat=True).first() or {})
+
+
+def remember(owner: User, outcome: str, found: dict[str, Pairs]) -> None:
+    with where_there_is_room():
+        KeptReadings.objects.update_or_create(
+            owner=owner, outcome=outcome, defaults={"found": found}
+        )
+
+
+def pairs(found: LinkFindings) -> Pairs:
+    return [[link.factor, link.lag] for link in found.links if link.verdict == "link"]
+
+
+def findings(pairs: Pairs) -> LinkFindings:
+    """As much of a reading as tells what it found."""
+    links = tuple(Link(str(factor), int(lag), "link", 0) for factor, lag in pairs)
+    return LinkFindings(links, 0, 0, 0, None)
 
 
 def key_of(day: int, counts: Counts, values: Mapping[str, Array], first_weekday: int) -> str:

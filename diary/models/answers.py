@@ -28,3 +28,22 @@ class KeptAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"insights of {self.owner_id} into {self.outcome}"
+
+
+class KeptReadings(models.Model):
+    """What the readings of one owner and outcome found: digest of a reading's days → its links.
+
+    At most one an owner and outcome, deleted with its owner.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=100)
+    found = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("owner", "outcome"), name="kept_readings_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return f"readings of {self.owner_id} into {self.outcome}"

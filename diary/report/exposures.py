@@ -11,7 +11,7 @@ from diary.insights import logged_factors
 from diary.models import KINDS, Series
 from diary.report.excerpt import Excerpt
 from diary.report.page import Table
-from diary.report.words import not_recorded, quantity, range_words
+from diary.report.words import quantity, range_words
 
 MOST_ROWS = 24
 
@@ -22,12 +22,14 @@ FROM_FOOD = {
 }
 
 
-def exposures(diary: Excerpt) -> Table:
+def exposures(diary: Excerpt) -> Table | None:
+    shown = exposures_of(diary)[:MOST_ROWS]
+    if not shown:
+        return None
     return Table(
         _("Sleep, intake, exercise and check-ins"),
         (_("A day"), _("Median"), _("Range"), _("Days")),
-        tuple(exposure(diary, series) for series in exposures_of(diary)[:MOST_ROWS]),
-        empty=not_recorded(),
+        tuple(exposure(diary, series) for series in shown),
     )
 
 

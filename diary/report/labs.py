@@ -32,8 +32,7 @@ def labs(diary: Excerpt) -> Labs:
     shown = first_and_latest(diary.labs)
     rows = tuple(row(diary, found) for found in shown)
     lines = tuple(notes(diary, shown))
-    title = _("Laboratory, as copied by the patient")
-    return Labs(title, columns(), rows, lines, empty=not_recorded())
+    return Labs(_("Laboratory, as copied by the patient"), columns(), rows, lines)
 
 
 def all_labs(diary: Excerpt) -> Labs | None:
@@ -166,6 +165,8 @@ def before_treatment(diary: Excerpt) -> str:
 
 
 def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
+    if not shown:
+        yield Line(not_recorded())
     n_more = len(diary.labs) - len(shown)
     if n_more:
         yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})

@@ -96,7 +96,7 @@ def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
 
 
 def in_words(shown: Sequence[LinkInsight]) -> list[Line]:
-    """The app's sentence on each link."""
+    """The sentence on each link: of the reading of the whole diary, as on the phone."""
     found = [link.sentence for link in shown if link.verdict == "link"]
     lead = _("In the diary’s words:")
     return [Line(f"“{sentence}”", lead=lead) for sentence in found]

@@ -31,14 +31,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """Without rows it keeps its title and says `empty`. `note` stands under the title, `lines`
-    under the rows."""
+    """`note` stands under the title, `lines` under the rows."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
-    empty: str = ""
     lines: tuple[Line, ...] = ()
 
 
@@ -56,11 +54,12 @@ class LabRow:
 
 @dataclass(frozen=True)
 class Labs:
+    """Without rows its `lines` say so."""
+
     title: str
     columns: tuple[str, ...]
     rows: tuple[LabRow, ...]
     lines: tuple[Line, ...]
-    empty: str = ""
 
 
 @dataclass(frozen=True)

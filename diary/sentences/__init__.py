@@ -23,7 +23,7 @@ from diary.sentences.links import (
     not_enough_data,
     seen,
 )
-from diary.sentences.method import method
+from diary.sentences.method import eager_logging, method
 from diary.sentences.phrases import Interval, amount, change, factor_name, step, such_days, when
 from diary.sentences.pins import all_days, pinned_link, pinned_no_clear_link
 
@@ -35,6 +35,7 @@ __all__ = [
     "before_and_after",
     "change",
     "cycles",
+    "eager_logging",
     "enough_now",
     "enough_since",
     "factor_name",

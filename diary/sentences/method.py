@@ -15,3 +15,10 @@ def method() -> str:
         "for more than a single look would: looking again and again makes no links. "
         "A link is not a cause."
     )
+
+
+def eager_logging() -> str:
+    return _(
+        "Twitching swings from week to week by itself. And who logs more eagerly sees more "
+        "twitches: compare the entries a day too."
+    )

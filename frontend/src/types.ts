@@ -1,5 +1,7 @@
 /** The shapes that the phone and the server share (docs/api.md). */
 
+import type { Outcome } from './outcomes';
+
 export type Value = string | number | boolean | null;
 
 /** One record, flat: what REST, pull and push results all carry. */
@@ -123,7 +125,8 @@ export interface Preferences {
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */
-export type Me = { account: string; email: string; tz: string } & { [Name in keyof Preferences]: Preferences[Name] | null };
+/** `erase_at`: when the account is to be deleted. */
+export type Me = { account: string; email: string; tz: string; erase_at: string | null } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
   | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
@@ -277,7 +280,7 @@ export interface Cycles {
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
-  outcome: string;
+  outcome: Outcome;
   /** The days on which the answer was and will be worked out. */
   reading: { date: string | null; next: string };
   links: Link[];

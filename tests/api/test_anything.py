@@ -17,13 +17,13 @@ from tests.factories import content_of, example, log, signed_in
 SCHEMA = schemathesis.openapi.from_dict(SchemaGenerator().get_schema(public=True))
 FOUND: list[Any] = [found.ok() for found in SCHEMA.get_all_operations()]  # type: ignore[union-attr]
 OPERATIONS = {f"{found.method.upper()} {found.path}": found for found in FOUND}
-QUICK = settings(
-    max_examples=6,
+LONG = settings(
+    max_examples=300,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(QUICK, max_examples=300)
+QUICK = settings(LONG, max_examples=6, derandomize=True, database=None)
 SLOW = {"GET /api/v1/report.pdf", "POST /api/v1/report.pdf"}
 
 

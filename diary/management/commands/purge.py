@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import access
 from diary import leave, trash
-from diary.insights.kept import forget_old
+from diary.insights import kept
 
 
 class Command(BaseCommand):
@@ -21,10 +21,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         now = timezone.now()
         number = trash.purge(now)
-        forget_old(now)
         self.stdout.write(f"Emptied {number} entries that were deleted more than 30 days ago.")
         if erased := leave.erase_due(now):
             self.stdout.write(f"Erased {erased} accounts whose days of grace are over.")
         access.forget_old(now)
+        kept.forget_old(now)
         Session.objects.filter(expire_date__lt=now).delete()
         leave.forget_pages()

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import known from '../../../tests/data/descriptions.json';
+import { daysBetween } from '../days';
+import { groupByDay } from '../dayStates';
+import { dailySeries } from '../series';
 import type { Entry } from '../types';
 import { byPartOfDay, byState, byWeekday, lastTwoWeeks } from './descriptions';
 
@@ -32,11 +36,25 @@ test('what the patient was doing, and how often it was not said', () => {
   ]);
 });
 
-test('the last seven days stand beside the seven before, with how much was logged', () => {
+test('the last seven days stand beside the seven before, with how much was logged on the days recorded', () => {
   const counts = [9, ...[1, 1, null, null, 0, 2, 3], ...[null, 4, 4, 0, null, null, null]];
-  const entries = [99, ...Array<number>(7).fill(2), ...Array<number>(7).fill(5)];
-  expect(lastTwoWeeks(counts, entries)).toEqual([
-    { recorded: 3, twitches: 8, entries: 35 },
-    { recorded: 5, twitches: 7, entries: 14 },
-  ]);
+  const entries = [99, ...[2, 2, 50, 2, 2, 2, 2], ...Array<number>(7).fill(5)];
+  const [latest, before] = lastTwoWeeks(counts, entries);
+  expect(latest).toEqual({ recorded: 3, mean: 8 / 3, entriesADay: 5 });
+  expect(before).toEqual({ recorded: 5, mean: 1.4, entriesADay: 2 });
+  expect(lastTwoWeeks(Array<null>(30).fill(null), Array<number>(30).fill(1))[0]).toEqual({ recorded: 0, mean: null, entriesADay: null });
+});
+
+test('the server counts these entries in the same way', () => {
+  const entries = known.entries.map((entry) => ({ count: 1, ...entry, day: entry.at.slice(0, 10) }) as unknown as Entry);
+  const days = daysBetween(known.from, known.to);
+  const byDay = groupByDay(entries);
+  const twitches = entries.filter(({ kind }) => kind === 'twitch');
+  const counts = dailySeries(entries, known.from, known.to)('twitch.count');
+  expect(byPartOfDay(twitches)).toEqual(known.by_part_of_day);
+  expect(byWeekday(days, counts, 0)).toEqual(known.by_weekday.map(({ days, ...rest }) => ({ ...rest, recorded: days })));
+  expect(Object.fromEntries(byState(twitches, ['rest', 'moving']).map(({ state, twitches }) => [state ?? '', twitches]))).toEqual(known.by_state);
+  const weeks = lastTwoWeeks(counts, days.map((day) => byDay.get(day)?.length ?? 0));
+  const wire = weeks.map(({ recorded, mean, entriesADay }) => ({ days: recorded, mean, entries_a_day: entriesADay }));
+  expect(wire).toEqual([known.this_week, known.week_before]);
 });

@@ -1,4 +1,4 @@
-/** What the diary holds, counted and not compared: no verdict, no trend. */
+/** What the diary holds, counted and not compared: no verdict, no trend. Same rules as diary/analysis/descriptions.py. */
 
 import { calendarDate, hourOf, timeOf } from '../days';
 import type { Entry } from '../types';
@@ -39,21 +39,21 @@ export function byState(twitches: Entry[], states: readonly string[]): { state: 
   return [...states, null].map((state) => ({ state, twitches: twitchesOf(twitches.filter((entry) => (entry.state ?? null) === state)) }));
 }
 
-export interface Week {
+interface Week {
   recorded: number;
-  twitches: number;
-  /** Entries of any kind. */
-  entries: number;
+  /** Of the recorded days; `null` without one. */
+  mean: number | null;
+  /** Of any kind, on the recorded days. */
+  entriesADay: number | null;
 }
 
 /** The last seven days, and the seven before them. `entries`: how many on each day. */
 export function lastTwoWeeks(counts: Values, entries: readonly number[]): [latest: Week, before: Week] {
   const week = (back: number): Week => {
     const inside = <T>(days: readonly T[]) => steps(days, DAYS_IN_WEEK).at(-1 - back)!;
-    const recorded = recordedOf(inside(counts));
-    return { recorded: recorded.length, twitches: sum(recorded), entries: sum(inside(entries)) };
+    const [known, logged] = [inside(counts), inside(entries)];
+    const recorded = recordedOf(known);
+    return { recorded: recorded.length, mean: mean(recorded), entriesADay: mean(logged.filter((_, i) => known[i] !== null)) };
   };
   return [week(0), week(1)];
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -64,6 +64,27 @@ def test_a_trend_under_way_is_no_change():
     assert event.mean_after < 0.5 * event.mean_before
 
 
+def test_a_recovery_that_slows_down_is_no_change():
+    days = np.arange(180)
+    counts = np.random.default_rng(3).poisson(4 * np.exp(1.5 * np.exp2(-days / 30)))
+    event = event_change(counts, days % 7, 120)
+    bent = event.sustained.if_bent
+    assert bent is not None
+    assert event.sustained.p_value < 0.025 < bent.p_value
+    assert (event.verdict, event.sustained.clear) == ("no_clear_change", False)
+    assert event.sustained.to_tell == bent
+    assert bent.ci_low < 1 < bent.ci_high
+    assert (event.temporary.if_bent, event.temporary.to_tell) == (None, event.temporary)
+
+
+def test_a_change_that_shows_with_either_trend_is_told_by_the_straight_one():
+    diary = read_diary("event_halved_270")
+    sustained = event_change(diary.counts, diary.weekdays, 120).sustained
+    assert sustained.if_bent is not None
+    assert sustained.if_bent.clear
+    assert sustained.to_tell == sustained
+
+
 def test_missing_days_are_not_zeros():
     counts, weekdays = small_diary(240)
     counts[134::2] = np.nan

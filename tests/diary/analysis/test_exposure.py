@@ -73,6 +73,16 @@ def test_the_same_exposure_every_day_is_none(windows):
     assert steady.p_value == pytest.approx(plain.p_value)
 
 
+def test_later_windows_leave_a_reading_as_it_was(windows):
+    counts, sleep, seconds = windows
+    later = np.where(np.arange(N_DAYS) < 112, seconds, 1e6)
+    first, again = (
+        pinned_answer(counts, sleep, WEEKDAYS, 0, 0, exposure=exposure)
+        for exposure in (seconds, later)
+    )
+    assert first == again
+
+
 def test_a_count_without_its_exposure_is_not_observed(windows):
     counts, sleep, seconds = windows
     seconds[:10] = np.nan

@@ -1,14 +1,13 @@
 """An unchanged diary isn't read again, and nobody gets the answer of another."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils import timezone
 
-from diary.models import KeptAnswer
+from diary.models import KeptAnswer, KeptReadings
 from tests.diary.insights.frozen import MONDAY, read, write
 from tests.factories import Api, at, log
 
@@ -108,17 +107,22 @@ def test_a_database_without_room_is_no_reason_not_to_answer(diary, monkeypatch):
     assert not KeptAnswer.objects.exists()
 
 
-def remembered(settings):
-    return set(Path(settings.CACHES["readings"]["LOCATION"]).iterdir())
+def test_what_readings_found_is_remembered_for_as_long_as_their_days_stand(alice):
+    start, counts, factors = read("started_b12_240")
+    write(alice, start, counts, factors)
+    api = Api(alice)
 
+    def remembered():
+        return set(KeptReadings.objects.get().found)
 
-def test_what_a_reading_found_is_remembered_for_as_long_as_its_days_stand(diary, settings):
-    answer(diary)
-    before = remembered(settings)
-    assert before
-    log(diary.owner, "twitch", at(MONDAY + timedelta(days=70)))
-    answer(diary)
-    assert remembered(settings) == before
-    log(diary.owner, "twitch", at(MONDAY + timedelta(days=20), 13))
-    answer(diary)
-    assert remembered(settings) > before
+    first = answer(api)["links"]
+    before = remembered()
+    assert len(before) > 1
+    log(alice, "twitch", at(start + timedelta(days=250)))
+    assert answer(api)["links"] == first
+    assert remembered() == before
+    log(alice, "twitch", at(start + timedelta(days=150), 13))
+    answer(api)
+    assert remembered() != before
+    alice.delete()
+    assert not KeptReadings.objects.exists()

@@ -25,11 +25,8 @@ def notes(diary):
 
 def test_nothing_recorded_keeps_the_head(diary):
     found = labs(diary.excerpt())
-    assert (found.title, found.rows, found.lines) == (
-        "Laboratory, as copied by the patient",
-        (),
-        (),
-    )
+    assert (found.title, found.rows) == ("Laboratory, as copied by the patient", ())
+    assert notes(diary) == ["Not recorded"]
 
 
 @pytest.mark.parametrize(

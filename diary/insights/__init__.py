@@ -40,9 +40,9 @@ class Insights:
     pinned: tuple[PinInsight, ...]
     events: tuple[EventInsight, ...]
     injections: InjectionsInsight
-    descriptions: DescriptionInsight
     method: str
     units: Units = CANONICAL
+    descriptions: DescriptionInsight | None = None
 
     def wire(self) -> dict[str, Any]:
         return {
@@ -58,7 +58,7 @@ class Insights:
             "pinned": [pin.wire() for pin in self.pinned],
             "events": [event.wire() for event in self.events],
             "injections": self.injections.wire(),
-            "descriptions": self.descriptions.wire(),
+            **({"descriptions": self.descriptions.wire()} if self.descriptions else {}),
             "method": self.method,
         }
 
@@ -70,8 +70,12 @@ def insights(
     *,
     outcome: Outcome = OUTCOME,
     preferences: Preferences | None = None,
+    described: bool = True,
 ) -> Insights:
-    """What the latest reading of the diary says, beside how much of a period was observed."""
+    """What the latest reading of the diary says, beside how much of a period was observed.
+
+    `described`: with the descriptions of the period.
+    """
     preferences = preferences or Preferences.of(owner)
     today, units = preferences.today(), Units.of_preferences(preferences)
     diary = whole_diary(owner, today)
@@ -89,9 +93,9 @@ def insights(
         pinned(owner, days, families, counts, today, units),
         events(owner, look),
         injections(days),
-        descriptions(owner, period_of(owner, diary, start, end)),
         sentences.method(),
         units,
+        descriptions(owner, period_of(owner, diary, start, end)) if described else None,
     )
 
 

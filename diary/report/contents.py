@@ -37,7 +37,7 @@ USUAL = Choices()
 def contents(owner: User, start: date, end: date, made: date, choices: Choices = USUAL) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
-    found = insights(owner, start, end)
+    found = insights(owner, start, end, described=False)
     course = timeline(diary)
     full = Contents(
         language=(get_language() or "en").split("-")[0],

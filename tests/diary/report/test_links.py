@@ -3,9 +3,8 @@ from datetime import date
 
 from uuid_utils.compat import uuid7
 
-from diary.analysis import describe, injection_cycles
+from diary.analysis import injection_cycles
 from diary.insights import Insights, LinkInsight, insights
-from diary.insights.descriptions import DescriptionInsight
 from diary.insights.injections import InjectionsInsight
 from diary.insights.readings import Dates
 from diary.models import all_series
@@ -15,7 +14,6 @@ from diary.report.page import Line
 from tests.factories import log
 
 SERIES = {series.name: series for series in all_series()}
-NOTHING = describe([], [], [], hours=[], sites=[], states=[], twitches=[])
 START, END = date(2026, 3, 1), date(2026, 6, 28)
 
 
@@ -35,7 +33,6 @@ def found(*rows):
         pinned=(),
         events=(),
         injections=InjectionsInsight(START, injection_cycles([], [])),
-        descriptions=DescriptionInsight(NOTHING),
         method="the method",
     )
 

@@ -36,6 +36,7 @@ ROUTES = {
     "insights": None,
     "plans/due": None,
     "report.pdf": None,
+    "export/fhir.json": None,
     "server": None,
     "me": None,
     "me/everything": None,

@@ -73,12 +73,15 @@ def place(vocabulary: str, site: str | None, side: str | None) -> Element:
 
 def quantity(value: float, unit: str | None, vocabulary: str = "amount_units") -> Element:
     """`unit`: a term of the vocabulary, or what a field calls its unit."""
-    value = int(value) if value == int(value) else value
     known = VOCABULARY[vocabulary].get(unit or "")
     label = str(known.label) if known else unit
     code = known.codes.get("ucum") if known else PLAIN.get(unit or "")
     coded = {"system": CODE_SYSTEMS["ucum"], "code": code} if code else {}
-    return filled(value=value, unit=label, **coded)
+    return filled(value=number(value), unit=label, **coded)
+
+
+def number(value: float) -> float:
+    return int(value) if value == int(value) else value
 
 
 def answer(field: EntryField, value: Any) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from diary.exchange.fhir.elements import (
     concept,
     filled,
     moment,
+    number,
     place,
     quantity,
     term,
@@ -140,9 +141,10 @@ def measurement(source: Source, row: Row) -> Element:
     )
 
 
-def measured(number: float, tracker: Any) -> Element:
-    if tracker.get("type") == "yes_no" and number in (0, 1):
-        return {"valueBoolean": number == 1}
-    if tracker.get("type") == "scale" and number == int(number):
-        return {"valueInteger": int(number)}
-    return {"valueQuantity": quantity(number, words(tracker.get("unit")))}
+def measured(value: float, tracker: Mapping[str, Any]) -> Element:
+    """The patient's own unit stays words."""
+    if tracker.get("type") == "yes_no" and value in (0, 1):
+        return {"valueBoolean": value == 1}
+    if tracker.get("type") == "scale" and value == int(value):
+        return {"valueInteger": int(value)}
+    return {"valueQuantity": filled(value=number(value), unit=words(tracker.get("unit")))}

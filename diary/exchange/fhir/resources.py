@@ -36,7 +36,7 @@ class Source:
         return {row.uid for row in self.rows["plan"]}
 
     def id_of(self, kind: str, uid: UUID, part: str = "") -> str:
-        """The same at every export. A record's own uid is unique among those of its kind alone."""
+        """The same at every export, and nobody else's: all backgrounds share one uid."""
         return str(uuid5(self.account, f"{kind}:{uid}:{part}"))
 
     def resource(self, type_: str, row: Row, part: str = "", /, **elements: Any) -> Element:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, ParamSpec
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
@@ -22,6 +22,17 @@ PLAIN = {"s": "s", "min": "min", "h": "h"}
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Element = dict[str, Any]
+P = ParamSpec("P")
+
+
+def by_language(make: Callable[P, Element]) -> Callable[P, Element]:
+    """Remembers what was made: a diary of years holds the same few words ten thousands of times."""
+
+    @cache
+    def remembered(language: str | None, /, *args: P.args, **kwargs: P.kwargs) -> Element:
+        return make(*args, **kwargs)
+
+    return lambda *args, **kwargs: remembered(get_language(), *args, **kwargs)
 
 
 def filled(**elements: Any) -> Element:
@@ -50,13 +61,8 @@ def term_of(vocabulary: str, name: str) -> Term:
     return VOCABULARY[vocabulary][name]
 
 
+@by_language
 def term(vocabulary: str, name: str) -> Element:
-    return labelled(vocabulary, name, get_language())
-
-
-@cache
-def labelled(vocabulary: str, name: str, language: str | None) -> Element:
-    """A diary of years holds the same few words ten thousands of times."""
     found = term_of(vocabulary, name)
     return concept(f"{vocabulary}.{name}", str(found.label), found.codes)
 
@@ -73,11 +79,15 @@ def place(vocabulary: str, site: str | None, side: str | None) -> Element:
 
 def quantity(value: float, unit: str | None, vocabulary: str = "amount_units") -> Element:
     """`unit`: a term of the vocabulary, or what a field calls its unit."""
-    known = VOCABULARY[vocabulary].get(unit or "")
-    label = str(known.label) if known else unit
-    code = known.codes.get("ucum") if known else PLAIN.get(unit or "")
+    return {"value": number(value)} | (measure(unit, vocabulary) if unit else {})
+
+
+@by_language
+def measure(unit: str, vocabulary: str) -> Element:
+    known = VOCABULARY[vocabulary].get(unit)
+    code = known.codes.get("ucum") if known else PLAIN.get(unit)
     coded = {"system": CODE_SYSTEMS["ucum"], "code": code} if code else {}
-    return filled(value=number(value), unit=label, **coded)
+    return {"unit": str(known.label) if known else unit, **coded}
 
 
 def number(value: float) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 from diary.exchange.fhir.elements import (
     Element,
     answer,
+    by_language,
     concept,
     filled,
     moment,
@@ -19,7 +20,7 @@ from diary.exchange.fhir.elements import (
     words,
 )
 from diary.exchange.fhir.resources import Source
-from diary.models import Entry
+from diary.models import Entry, Record
 from diary.models.kinds import hours_between
 from diary.storage import Row
 from diary.vocabulary import OBSERVED
@@ -77,12 +78,16 @@ def status(source: Source, row: Row) -> str:
 
 
 def code(row: Row, named_by: str | None) -> Element:
-    label = str(row.model.label)
-    if not named_by:
-        return concept(row.kind, label, OBSERVED.get(row.kind))
-    found = term(row.model.fields()[named_by].limits()["vocabulary"], row.values[named_by])
-    is_other = row.values[named_by] == "other"
-    return found | {"text": f"{label}: {found['text'].lower()}"} if is_other else found
+    return named(row.model, named_by, row.values[named_by] if named_by else None)
+
+
+@by_language
+def named(model: type[Record], named_by: str | None, name: str | None) -> Element:
+    label = str(model.label)
+    if not (named_by and name):
+        return concept(model.kind, label, OBSERVED.get(model.kind))
+    found = term(model.fields()[named_by].limits()["vocabulary"], name)
+    return found | {"text": f"{label}: {found['text'].lower()}"} if name == "other" else found
 
 
 def when(row: Row) -> Element:
@@ -104,15 +109,20 @@ def span(row: Row) -> tuple[datetime, datetime]:
 
 
 def components(row: Row, told: set[str]) -> Iterator[Element]:
-    fields = row.model.fields()
-    for name, field in fields.items():
+    for name, field in row.model.fields().items():
         said = {} if name in told else answer(field, row.values[name])
         if said:
-            full = f"{row.kind}.{name}"
-            # Where, since when and told to whom are asked of each item of a function check.
-            item = fields.get(name.rpartition("_")[0]) if row.kind == "function_check" else None
-            label = ": ".join(str(found.verbose_name) for found in (item, field) if found)
-            yield {"code": concept(full, label, OBSERVED.get(full)), **said}
+            yield {"code": asked(row.model, name), **said}
+
+
+@by_language
+def asked(model: type[Record], name: str) -> Element:
+    fields = model.fields()
+    # Where, since when and told to whom are asked of each item of a function check.
+    item = fields.get(name.rpartition("_")[0]) if model.kind == "function_check" else None
+    label = ": ".join(str(field.verbose_name) for field in (item, fields[name]) if field)
+    full = f"{model.kind}.{name}"
+    return concept(full, label, OBSERVED.get(full))
 
 
 # --- Kinds with a rule of their own ---------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Each kind as a clinician's system reads it: words, codes, values."""
 
+from typing import Any
+
 import pytest
 
 from diary.models import KINDS
@@ -118,7 +120,7 @@ def test_a_function_check(one):
 
 # --- Doses ----------------------------------------------------------------------------------------
 
-SHOT = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
+SHOT: dict[str, Any] = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
 
 
 def test_a_dose_of_b12(one):

@@ -23,6 +23,12 @@ loglevel = "error"
 patience = int(os.environ.get("QUIVER_PATIENCE", "20"))
 
 
+def post_worker_init(worker: Any) -> None:
+    from config import daily  # needs the application, which is loaded by now
+
+    daily.start()
+
+
 def when_ready(server: Any) -> None:
     # Linux hands them on to each connection that the socket accepts.
     for listener in server.LISTENERS:

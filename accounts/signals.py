@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from allauth.mfa.signals import (
 )
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.access import AccessEvent, note
 from accounts.models import User
@@ -36,6 +38,8 @@ NOTED = {
     authenticator_reset: Act.RECOVERY_CODES_MADE,
 }
 
+FAILURES_APART = timedelta(minutes=10)
+
 
 def connect() -> None:
     for signal, act in NOTED.items():
@@ -46,7 +50,10 @@ def connect() -> None:
 def of_user(act: AccessEvent.Act, *, user: User, request: HttpRequest, **sent: Any) -> None:
     if act != Act.RECOVERY_CODES_MADE and is_of_codes(sent.get("authenticator")):
         return  # they come and go with the factor that they stand in for
-    note(act, user.pk, request=request)
+    if act == Act.SIGN_IN_FAILED:
+        failed(request, user.pk)
+    else:
+        note(act, user.pk, request=request)
 
 
 def is_of_codes(factor: Authenticator | None) -> bool:
@@ -58,4 +65,13 @@ def of_credentials(
 ) -> None:
     """Only whoever has the address learns of it."""
     known = User.objects.filter(email__iexact=credentials.get("email", ""))
-    note(Act.SIGN_IN_FAILED, *known.values_list("pk", flat=True), request=request)
+    failed(request, *known.values_list("pk", flat=True))
+
+
+def failed(request: HttpRequest | None, *owners: int) -> None:
+    """Once in a while, so that nobody fills the log by guessing."""
+    lately = AccessEvent.objects.filter(
+        act=Act.SIGN_IN_FAILED, at__gt=timezone.now() - FAILURES_APART, owner__in=owners
+    )
+    told = set(lately.values_list("owner", flat=True))
+    note(Act.SIGN_IN_FAILED, *set(owners) - told, request=request)

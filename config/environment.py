@@ -30,6 +30,14 @@ def names(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def contact(name: str, default: str) -> str:
+    """A `mailto:` or `https:` address."""
+    value = os.environ.get(name, default)
+    if not value.startswith(("mailto:", "https://")):
+        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://, not {value!r}.")
+    return value
+
+
 def text(name: str) -> str:
     """Words that must be given."""
     value = os.environ.get(name, "").strip()

@@ -21,6 +21,12 @@ ENCRYPTION_KEY = environment.secret(DATA_DIR / "encryption_key")
 ALLOWED_HOSTS = environment.names("QUIVER_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
+# Push services know this server by its key, and whom to ask about it.
+VAPID_KEY_FILE = DATA_DIR / "vapid_key.pem"
+OWN_NAME = (HTTPS and ALLOWED_HOSTS[0].strip("*.")) or "localhost"
+PUSH_CONTACT = environment.contact("QUIVER_CONTACT", f"https://{OWN_NAME}")
+PUSH_LOOPBACK = environment.flag("QUIVER_PUSH_LOOPBACK", default=False)
+
 INSTALLED_APPS = [
     "accounts.support.SupportConfig",
     "django.contrib.auth",
@@ -103,7 +109,7 @@ CACHES = {
     "default": {
         "BACKEND": "config.cache.SharedFileCache",
         "LOCATION": DATA_DIR / "cache",
-    }
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SIGN_IN_MAX_SIZE = 64 * 1024

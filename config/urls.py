@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from api.problems import not_found
-from api.views import health
+from api.views import health, reminders
 from config.shell import shell
 
 handler400 = "api.problems.bad_request"
@@ -50,6 +50,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("livez", health.livez),
     path("readyz", health.readyz),
+    path("calendar/<str:secret>.ics", reminders.feed),
     # A path with a dot names a file: one that is missing must not answer with the page.
     re_path(r"^(?!api/|_allauth/|admin/|static/)[^.]*$", shell),
 ]

@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from accounts.invitations import Invitation
 from accounts.models import Preferences, User
 from diary import journal, storage
-from diary.models import KINDS, Change
+from diary.models import KINDS, Change, PushSubscription, Reminders
 
 GRACE = timedelta(days=7)
 READ_ME = """Everything that Quiver held of you.
@@ -59,6 +59,8 @@ def account(owner: User) -> dict[str, Any]:
         "tokens": list(rows_of(owner.tokens.all(), "owner", "id", "digest")),
         "second_factors": list(factors.values("type", "created_at", "last_used_at")),
         "sessions": list(sessions.values("created_at", "ip", "user_agent")),
+        "reminders": plain(Reminders.of(owner), "owner", "calendar_digest"),
+        "devices": list(PushSubscription.objects.filter(owner=owner).values("uid", "made_at")),
     }
 
 

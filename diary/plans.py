@@ -190,6 +190,18 @@ def standing(plan: Regimen, doses: Iterable[Dose], today: date) -> Standing:
     )
 
 
+def due_days(plan: Regimen, doses: Iterable[Dose], today: date, until: date) -> list[date]:
+    """The days from today to `until` on which a dose is due, if each is taken when it is due and a
+    late one today."""
+    course, days = Course.begin(plan), []
+    for dose in by_day(dose for dose in doses if dose.day >= plan.starts_on):
+        course.dose(dose.day)
+    while course.due and (day := max(course.due, today)) <= until:
+        days.append(day)
+        course.dose(day)
+    return days
+
+
 def by_day(doses: Iterable[Dose]) -> list[Dose]:
     """In the order of their days. What was skipped and then taken was taken."""
     given: list[Dose] = []

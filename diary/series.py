@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -29,7 +29,7 @@ from diary.vocabulary import VOCABULARY
 DayState = Literal["observed", "none", "partial", "missing"]
 Array = NDArray[np.float64]
 
-OUTCOME = "twitch.count"
+OUTCOME: Final = "twitch.count"
 """The daily count: what everything else is compared with."""
 
 EVENING = 18
@@ -78,6 +78,15 @@ class DailySeries:
         """Days on which not all twitches were logged."""
         return np.array([state == "partial" for state in self.states])
 
+    def between(self, first: int, end: int) -> DailySeries:
+        """The same series from the day of index `first` to before that of `end`."""
+        return replace(
+            self,
+            start=self.start + timedelta(days=first),
+            states=self.states[first:end],
+            values={name: series[first:end] for name, series in self.values.items()},
+        )
+
     def observed(self, name: str) -> Array:
         """A series for tests: days on which not all twitches were logged are left out."""
         return np.where(self.partial, np.nan, self.values[name])
@@ -113,12 +122,15 @@ def first_and_last_day(owner: User) -> tuple[date, date] | None:
 
     A laboratory result, an event or a dose of long ago doesn't make the days since then diary days.
     """
-    spans = [
-        model.objects.filter(owner=owner).aggregate(first=Min("day"), last=Max("day"))
+    first, *others = (
+        model.objects.filter(owner=owner)
+        .values("owner")
+        .annotate(first=Min("day"), last=Max("day"))
+        .values_list("first", "last")
         for model in entry_kinds()
         if any(series.daily.role != "described" for series in series_of(model))
-    ]
-    days = [day for span in spans for day in span.values() if day is not None]
+    )
+    days = [day for span in first.union(*others) for day in span]
     return (min(days), max(days)) if days else None
 
 

@@ -22,7 +22,10 @@ class Units:
 
     @classmethod
     def of(cls, owner: User) -> Units:
-        preferences = Preferences.of(owner)
+        return cls.of_preferences(Preferences.of(owner))
+
+    @classmethod
+    def of_preferences(cls, preferences: Preferences) -> Units:
         return cls(preferences.volume_unit, preferences.dose_unit)
 
     def told(self, value: float, unit: str | None) -> tuple[float, str | None]:

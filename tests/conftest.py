@@ -35,7 +35,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 @pytest.fixture(autouse=True)
 def own_cache(settings, tmp_path: Path):
     """No test meets the rate limits of another."""
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
+    settings.CACHES = {
+        name: {**options, "LOCATION": tmp_path / name} for name, options in settings.CACHES.items()
+    }
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from api.serializers import (
     checked,
 )
 from diary import leave
+from diary.reminders import ledger
 
 Act = AccessEvent.Act
 
@@ -56,6 +57,7 @@ class Me(APIView):
         )
         checked(serializer)
         serializer.save()
+        ledger.reconsider(owner_of(request), timezone.now())
         return Response(serializer.data)
 
     @extend_schema(request=LeaveSerializer, responses={200: MeSerializer, 204: None})

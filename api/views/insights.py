@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -10,15 +12,35 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.models import Preferences
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
-from diary.insights import insights
+from diary.insights import OUTCOMES, Outcome, insights
+from diary.insights.kept import kept_or_new
 from diary.series import OUTCOME
 
 
 class Insights(APIView):
-    @extend_schema(parameters=[*PERIOD, OpenApiParameter("outcome")], responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        parameters=[*PERIOD, OpenApiParameter("outcome", enum=OUTCOMES)],
+        responses=OpenApiTypes.OBJECT,
+    )
     def get(self, request: Request) -> Response:
-        if request.query_params.get("outcome", OUTCOME) != OUTCOME:
-            raise ValidationError({"outcome": _("Give %(outcome)s.") % {"outcome": OUTCOME}})
-        return Response(insights(owner_of(request), *read_period(request)).wire())
+        owner, outcome = owner_of(request), read_outcome(request)
+        preferences = Preferences.of(owner)
+
+        def work() -> dict[str, Any]:
+            start, end = read_period(request)
+            return insights(owner, start, end, outcome=outcome, preferences=preferences).wire()
+
+        asked = [request.query_params.get(name, "") for name in ("from", "to")]
+        return Response(kept_or_new(owner, preferences, outcome, asked, work))
+
+
+def read_outcome(request: Request) -> Outcome:
+    text = request.query_params.get("outcome", OUTCOME)
+    for outcome in OUTCOMES:
+        if text == outcome:
+            return outcome
+    allowed = _("Give one of %(outcomes)s.") % {"outcomes": ", ".join(OUTCOMES)}
+    raise ValidationError({"outcome": allowed})

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
-from rest_framework.negotiation import BaseContentNegotiation
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+from rest_framework.serializers import CharField, DateField, Serializer
 from rest_framework.views import APIView
 
 from accounts.access import AccessEvent
 from api.notes import note
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
+from api.serializers import checked
 from diary.report.build import report
+from diary.report.page import Choices, Paper
+
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
 
-class WhateverIsAccepted(BaseContentNegotiation):
+class WhateverIsAccepted(DefaultContentNegotiation):
     """A client may accept PDF alone; the renderers know JSON, which only errors need."""
 
     def select_renderer(
@@ -29,16 +37,46 @@ class WhateverIsAccepted(BaseContentNegotiation):
         return renderer, renderer.media_type
 
 
+class OnThePage(Serializer):
+    """What identifies the patient to the reader. It is printed and kept nowhere."""
+
+    name = CharField(max_length=100, allow_blank=True, default="")
+    born = DateField(allow_null=True, default=None)
+
+
+PARAMETERS = [*PERIOD, OpenApiParameter("paper", enum=list(PAPERS), default="a4")]
+PDF = {(200, "application/pdf"): OpenApiTypes.BINARY}
+
+
 class Report(APIView):
     content_negotiation_class = WhateverIsAccepted
 
-    @extend_schema(parameters=PERIOD, responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @extend_schema(parameters=PARAMETERS, responses=PDF)
     def get(self, request: Request) -> HttpResponse:
-        start, end = read_period(request)
-        pdf = report(owner_of(request), start, end)
-        note(request, AccessEvent.Act.REPORT_MADE)
-        return HttpResponse(
-            pdf,
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
+        return made(request, {})
+
+    @extend_schema(request=OnThePage, parameters=PARAMETERS, responses=PDF)
+    def post(self, request: Request) -> HttpResponse:
+        """The same with a name on it, which must not stand in an address."""
+        return made(request, checked(OnThePage(data=request.data)))
+
+
+def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:
+    start, end = read_period(request)
+    choices = Choices(paper=read_paper(request), **identity)
+    pdf = report(owner_of(request), start, end, choices)
+    note(request, AccessEvent.Act.REPORT_MADE)
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
+    )
+
+
+def read_paper(request: Request) -> Paper:
+    name = request.query_params.get("paper", "a4")
+    if name not in PAPERS:
+        raise ValidationError(
+            {"paper": _("Give one of: %(papers)s.") % {"papers": ", ".join(PAPERS)}}
         )
+    return PAPERS[name]

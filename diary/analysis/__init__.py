@@ -5,16 +5,40 @@ only, and nothing of ours.
 """
 
 from .contrast import Contrast, threshold_contrast
+from .cycles import Cycle, DaySince, InjectionCycles, injection_cycles
+from .descriptions import DayMean, Description, Tally, Week, describe
+from .events import Change, EventChange, EventNeed, EventVerdict, event_change
 from .findings import Link, LinkFindings, Verdict
 from .links import find_links
+from .pinned import Estimate, PinnedAnswer, pinned_answer
+from .readings import Reading, latest_reading
 from .rules import Need
 
 __all__ = [
+    "Change",
     "Contrast",
+    "Cycle",
+    "DayMean",
+    "DaySince",
+    "Description",
+    "Estimate",
+    "EventChange",
+    "EventNeed",
+    "EventVerdict",
+    "InjectionCycles",
     "Link",
     "LinkFindings",
     "Need",
+    "PinnedAnswer",
+    "Reading",
+    "Tally",
     "Verdict",
+    "Week",
+    "describe",
+    "event_change",
     "find_links",
+    "injection_cycles",
+    "latest_reading",
+    "pinned_answer",
     "threshold_contrast",
 ]

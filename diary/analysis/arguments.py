@@ -7,6 +7,9 @@ import numpy.typing as npt
 
 from .arrays import FloatArray, IntArray
 
+LARGEST_VALUE = 1e100
+"""The square of more than this overflows."""
+
 
 def checked_counts(counts: npt.ArrayLike) -> FloatArray:
     """Return the counts as floats of shape (n_days,); NaN is kept as "not observed"."""
@@ -14,6 +17,30 @@ def checked_counts(counts: npt.ArrayLike) -> FloatArray:
     if np.any(series < 0):
         raise ValueError("counts has negative values: give 0 or more, NaN for an unobserved day")
     return series
+
+
+def checked_outcome(
+    counts: npt.ArrayLike, exposure: npt.ArrayLike | None
+) -> tuple[FloatArray, FloatArray]:
+    """Return the counts and the log of the exposure, both of shape (n_days,).
+
+    A count without its exposure is not observed: NaN, with a log exposure of 0.
+    """
+    daily_counts = checked_counts(counts)
+    if exposure is None:
+        return daily_counts, np.zeros(daily_counts.size)
+    known = checked_exposure(exposure, daily_counts.size)
+    observed = np.isfinite(daily_counts) & np.isfinite(known)
+    offset = np.log(known, where=observed, out=np.zeros(known.size))
+    return np.where(observed, daily_counts, np.nan), offset
+
+
+def checked_exposure(exposure: npt.ArrayLike, n_days: int) -> FloatArray:
+    """Return the exposure as floats of shape (n_days,); NaN is kept as "none"."""
+    known = checked_factor("exposure", exposure, n_days)
+    if np.any(known <= 0):
+        raise ValueError("exposure has values of 0 or less: give NaN for a day without one")
+    return known
 
 
 def checked_factor(name: str, values: npt.ArrayLike, n_days: int) -> FloatArray:
@@ -74,4 +101,6 @@ def _checked_series(name: str, values: npt.ArrayLike) -> FloatArray:
         raise ValueError(f"{name} has shape {series.shape}: give a 1-D array, one value a day")
     if np.any(np.isinf(series)):
         raise ValueError(f"{name} has infinite values: give finite numbers, NaN for a missing day")
+    if np.any(np.abs(series) > LARGEST_VALUE):
+        raise ValueError(f"{name} has values beyond ±{LARGEST_VALUE:g}: give it in a larger unit")
     return series

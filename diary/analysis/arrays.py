@@ -18,3 +18,9 @@ def lagged(values: FloatArray, lag: int) -> FloatArray:
     shifted = np.full(values.shape, np.nan)
     shifted[lag:] = values[: max(values.size - lag, 0)]
     return shifted
+
+
+def mean_of_known(values: FloatArray) -> float:
+    """Mean without the NaN values; NaN if there are no others."""
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else float("nan")

@@ -1,6 +1,5 @@
 """A link in plain words: how many times as many twitches after such days as after the others."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +9,13 @@ from .arguments import (
     check_finite,
     check_share,
     check_whole_number,
-    checked_counts,
     checked_factor,
+    checked_outcome,
     checked_weekdays,
 )
 from .arrays import BoolArray, FloatArray, lagged
 from .null_model import fit_null_model
+from .ratios import ratio_of
 from .regression import Slope, fit_slopes
 from .rules import first_need, hardly_varies
 
@@ -49,6 +49,7 @@ def threshold_contrast(
     cut: float,
     below: bool = True,
     level: float = 0.95,
+    exposure: npt.ArrayLike | None = None,
 ) -> Contrast | None:
     """Compare the days after a factor value beyond a threshold with the others.
 
@@ -67,6 +68,7 @@ def threshold_contrast(
     cut : the threshold, in the factor's unit; a value equal to it is on the other side.
     below : True compares the days with factor < cut, False those with factor > cut.
     level : of the interval; give a discovered link its `LinkFindings.link_level`.
+    exposure : see `find_links`; the plain means are not adjusted for it.
 
     Returns
     -------
@@ -78,7 +80,7 @@ def threshold_contrast(
     ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6,
         a negative lag, a cut that is not finite or a level outside (0, 1).
     """
-    daily_counts = checked_counts(counts)
+    daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)
     series = checked_factor("factor", factor, daily_counts.size)
     check_whole_number("lag", lag, minimum=0)
@@ -88,7 +90,7 @@ def threshold_contrast(
     complete = np.isfinite(daily_counts) & np.isfinite(beyond)
     if first_need(daily_counts, int(complete.sum())) or hardly_varies(beyond[complete]):
         return None
-    (slope,) = fit_slopes(fit_null_model(daily_counts, days), beyond[:, None])
+    (slope,) = fit_slopes(fit_null_model(daily_counts, offset, days), beyond[:, None])
     return _contrast(slope, level, daily_counts[complete], beyond[complete] == 1)
 
 
@@ -101,9 +103,9 @@ def _beyond(values: FloatArray, cut: float, below: bool) -> FloatArray:
 def _contrast(slope: Slope, level: float, counts: FloatArray, yes: BoolArray) -> Contrast:
     ci_low, ci_high = slope.interval(level)
     return Contrast(
-        ratio=math.exp(slope.estimate),
-        ci_low=math.exp(ci_low),
-        ci_high=math.exp(ci_high),
+        ratio=ratio_of(slope.estimate),
+        ci_low=ratio_of(ci_low),
+        ci_high=ratio_of(ci_high),
         days_yes=int(yes.sum()),
         days_no=int((~yes).sum()),
         mean_yes=float(counts[yes].mean()),

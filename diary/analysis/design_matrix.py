@@ -24,7 +24,7 @@ def design_matrix(weekdays: IntArray, n_observed: int) -> FloatArray:
     """
     intercept = np.ones((weekdays.size, 1))
     slow = _slow_columns(weekdays.size)
-    return np.hstack([intercept, slow, _weekday_columns(weekdays, n_observed)])
+    return np.hstack([intercept, slow, weekday_columns(weekdays, n_observed)])
 
 
 def _slow_columns(n_days: int) -> FloatArray:
@@ -34,8 +34,11 @@ def _slow_columns(n_days: int) -> FloatArray:
     return np.column_stack([time - 0.5, *waves])
 
 
-def _weekday_columns(weekdays: IntArray, n_observed: int) -> FloatArray:
-    if n_observed >= DAYS_FOR_WEEKDAYS:
+def weekday_columns(
+    weekdays: IntArray, n_observed: int, days_for_weekdays: int = DAYS_FOR_WEEKDAYS
+) -> FloatArray:
+    """Six centred dummies, a centred weekend indicator or nothing, shape (n_days, n_columns)."""
+    if n_observed >= days_for_weekdays:
         return np.equal.outer(weekdays, np.arange(6)) - 1 / 7
     if n_observed >= DAYS_FOR_WEEKEND:
         return (weekdays >= 5)[:, None] - 2 / 7

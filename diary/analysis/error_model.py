@@ -6,13 +6,14 @@ from itertools import product
 import numpy as np
 
 from .arrays import BoolArray, FloatArray
+from .grid_fit import fit_on_grid
 from .whitening import Whitening, kalman_whitening
 
 STRENGTHS = (0.12, 0.25, 0.4, 0.55, 0.7, 0.85)
 PERSISTENCES = (0.2, 0.4, 0.6, 0.75, 0.87, 0.94)
 GRID = np.array([(0.0, 0.0), *product(STRENGTHS, PERSISTENCES)])
 EXTRA_NOISE = 0.2
-RIDGE = 1e-9
+SMALLEST_STRENGTH = 1e-9
 
 
 @dataclass(frozen=True)
@@ -59,46 +60,14 @@ def fit_error_model(counts: FloatArray, mean: FloatArray, design: FloatArray) ->
     observed = np.isfinite(counts)
     noise = count_noise(mean, observed)
     residuals = np.where(observed, counts / mean - 1, 0.0)
-    deviance = reml_deviance(residuals, observed, design, noise)
-    weights = np.exp(-0.5 * (deviance - deviance.min()))
+    weights = fit_on_grid(residuals, observed, design, noise, GRID).weights
     strengths, persistences = GRID.T
     strength = float(np.average(strengths, weights=weights))
     spell_weight = float(np.average(strengths * persistences, weights=weights))
-    return ErrorModel(strength, spell_weight / max(strength, RIDGE), noise)
+    return ErrorModel(strength, spell_weight / max(strength, SMALLEST_STRENGTH), noise)
 
 
 def count_noise(mean: FloatArray, observed: BoolArray) -> FloatArray:
     """Relative variance of the count noise, 1/mean + 0.2, scaled to 1 over the observed days."""
     variance = 1 / mean + EXTRA_NOISE
     return variance / float(variance[observed].mean())
-
-
-def reml_deviance(
-    residuals: FloatArray, observed: BoolArray, design: FloatArray, noise: FloatArray
-) -> FloatArray:
-    """−2 log restricted likelihood at every grid point, the scale profiled out, shape (37,).
-
-    (n − p) log(RSS / (n − p)) + log|V| + log|X'V⁻¹X| (Patterson & Thompson 1971,
-    Biometrika 58:545), up to a constant.
-    """
-    strengths, persistences = GRID.T
-    series = (len(residuals), len(GRID))
-    used = np.broadcast_to(observed[:, None], series)
-    whitening = kalman_whitening(used, noise, strengths, persistences)
-    columns = np.column_stack([residuals, design])
-    spread = np.broadcast_to(columns[:, None, :], (*series, columns.shape[1]))
-    squares, log_information = _residual_squares(whitening.apply(spread).transpose(1, 0, 2))
-    freedom = observed.sum() - design.shape[1]
-    log_scale = np.log(np.maximum(squares, 1e-12) / freedom)
-    deviance: FloatArray = freedom * log_scale + whitening.log_determinant + log_information
-    return deviance
-
-
-def _residual_squares(whitened: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """RSS of the first column on the others, and the log determinant of their cross-products."""
-    products = whitened.transpose(0, 2, 1) @ whitened
-    n_columns = products.shape[1] - 1
-    information = products[:, 1:, 1:] + RIDGE * np.eye(n_columns)
-    score = products[:, 1:, :1]
-    explained = np.sum(score * np.linalg.solve(information, score), axis=(1, 2))
-    return products[:, 0, 0] - explained, np.linalg.slogdet(information)[1]

@@ -24,6 +24,8 @@ class Link:
         coverage after selection (`LinkFindings.link_level`), "no_clear_link" the plain 95 %.
     p_value : two-sided, before selection.
     needs : with "not_enough_data", the first rule not met; otherwise None.
+    first_seen : of a link in a reading, the index of the day of the first of the readings in a row
+        that found it; otherwise None.
 
     The numbers are NaN for the three verdicts that come without a test.
     """
@@ -38,6 +40,7 @@ class Link:
     ci_high: float = float("nan")
     p_value: float = float("nan")
     needs: Need | None = None
+    first_seen: int | None = None
 
 
 @dataclass(frozen=True)

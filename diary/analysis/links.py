@@ -8,8 +8,8 @@ import numpy.typing as npt
 from .arguments import (
     check_share,
     check_whole_number,
-    checked_counts,
     checked_factors,
+    checked_outcome,
     checked_weekdays,
 )
 from .arrays import FloatArray, IntArray
@@ -30,6 +30,7 @@ def find_links(
     *,
     lags: int = 4,
     q: float = 0.05,
+    exposure: npt.ArrayLike | None = None,
 ) -> LinkFindings:
     """Look which factors, at which lags, go with the daily count.
 
@@ -49,41 +50,48 @@ def find_links(
     weekdays : (n_days,) 0 = Monday … 6 = Sunday.
     lags : how many lags to look at, from 0 (the same day) on.
     q : false discovery rate over the factors.
+    exposure : (n_days,) what the count is a count in, such as the seconds of a fixed window, NaN
+        where there was none; its logarithm is an offset of the model. None = a day each.
 
     Raises
     ------
     ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6,
-        fewer than one lag or q outside (0, 1).
+        fewer than one lag, q outside (0, 1) or an exposure of 0 or less.
     """
-    daily_counts = checked_counts(counts)
+    daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)
     series = checked_factors(factors, daily_counts.size)
     check_whole_number("lags", lags, minimum=1)
     check_share("q", q)
     pairs = factor_pairs(daily_counts, series, lags)
-    slopes = _fitted_slopes(daily_counts, days, pairs)
+    slopes = fitted_slopes(daily_counts, offset, days, pairs)
     return _findings(daily_counts, pairs, slopes, lags, q)
 
 
-def _fitted_slopes(counts: FloatArray, weekdays: IntArray, pairs: list[Pair]) -> list[Slope | None]:
+def fitted_slopes(
+    counts: FloatArray, offset: FloatArray, weekdays: IntArray, pairs: list[Pair]
+) -> list[Slope | None]:
     """The slope of every pair per unit of its factor, None where it can't be tested."""
     testable = [pair for pair in pairs if pair.testable]
     if not testable:
         return [None] * len(pairs)
     columns = np.column_stack([pair.values / pair.spread for pair in testable])
-    fitted = iter(fit_slopes(fit_null_model(counts, weekdays), columns))
+    fitted = iter(fit_slopes(fit_null_model(counts, offset, weekdays), columns))
     return [next(fitted).per(pair.spread) if pair.testable else None for pair in pairs]
 
 
 def _findings(
     counts: FloatArray, pairs: list[Pair], slopes: list[Slope | None], lags: int, q: float
 ) -> LinkFindings:
-    p_values = np.array([_p_value(slope) for slope in slopes])
+    p_values = np.array([p_value_of(slope) for slope in slopes])
     selection = select_links(p_values.reshape(-1, lags), q)
-    answers = zip(pairs, slopes, selection.found.flat, strict=True)
+    found_level = selection.level or PLAIN_LEVEL
     return LinkFindings(
         links=tuple(
-            _link(pair, slope, selection.level if found else None) for pair, slope, found in answers
+            link_of(pair, slope, found, found_level if found else PLAIN_LEVEL)
+            for pair, slope, found in zip(
+                pairs, slopes, selection.found.ravel().tolist(), strict=True
+            )
         ),
         n_observed=int(np.isfinite(counts).sum()),
         n_factors_tested=selection.n_tested,
@@ -92,24 +100,25 @@ def _findings(
     )
 
 
-def _p_value(slope: Slope | None) -> float:
+def p_value_of(slope: Slope | None) -> float:
     """The p value that enters the selection, NaN for a pair that gets no test."""
     if slope is None or slope.variance_inflation > LARGEST_VARIANCE_INFLATION:
         return float("nan")
     return slope.p_value
 
 
-def _link(pair: Pair, slope: Slope | None, found_level: float | None) -> Link:
+def link_of(pair: Pair, slope: Slope | None, found: bool, level: float) -> Link:
+    """The answer for a pair, with the interval of this level if it was tested."""
     if slope is None:
         verdict: Verdict = "hardly_varies" if pair.needs is None else "not_enough_data"
         return Link(pair.factor, pair.lag, verdict, pair.n_days, needs=pair.needs)
     if slope.variance_inflation > LARGEST_VARIANCE_INFLATION:
         return Link(pair.factor, pair.lag, "moves_with_trend", pair.n_days)
-    ci_low, ci_high = slope.interval(PLAIN_LEVEL if found_level is None else found_level)
+    ci_low, ci_high = slope.interval(level)
     return Link(
         factor=pair.factor,
         lag=pair.lag,
-        verdict="no_clear_link" if found_level is None else "link",
+        verdict="link" if found else "no_clear_link",
         n_days=pair.n_days,
         log_rate_ratio=slope.estimate,
         standard_error=slope.standard_error,

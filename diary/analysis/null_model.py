@@ -39,26 +39,27 @@ class NullModel:
     error_factor: float
 
 
-def fit_null_model(counts: FloatArray, weekdays: IntArray) -> NullModel:
-    """Fit log E[count] = design · b and the error model to the observed days.
+def fit_null_model(counts: FloatArray, offset: FloatArray, weekdays: IntArray) -> NullModel:
+    """Fit log E[count] = offset + design · b and the error model to the observed days.
 
     Needs at least 28 observed days with some twitches among them: see `rules`.
     """
     design = design_matrix(weekdays, int(np.isfinite(counts).sum()))
-    mean = expected_counts(counts, design)
+    mean = expected_counts(counts, offset, design)
     errors = fit_error_model(counts, mean, design)
     return NullModel(counts, design, mean, errors, error_factor(counts, mean))
 
 
-def expected_counts(counts: FloatArray, design: FloatArray) -> FloatArray:
+def expected_counts(counts: FloatArray, offset: FloatArray, design: FloatArray) -> FloatArray:
     """Expected count of every day, shape (n_days,), from a Poisson regression on observed days.
 
-    Iteratively reweighted least squares (McCullagh & Nelder 1989, section 2.5) with bounded steps.
     The log mean of days not observed is interpolated; the mean is at least 0.08.
     """
     days = np.arange(counts.size)
     observed = np.isfinite(counts)
-    log_mean = _poisson_log_mean(counts[observed], design[observed])
+    rows = counts[observed], offset[observed], design[observed]
+    coefficients = poisson_coefficients(*rows)
+    log_mean = bounded(offset[observed] + design[observed] @ coefficients)
     mean = np.exp(np.interp(days, days[observed], log_mean))
     return np.maximum(mean, SMALLEST_MEAN)
 
@@ -72,23 +73,28 @@ def error_factor(counts: FloatArray, mean: FloatArray) -> float:
     return min(ERROR_FACTOR + ERROR_FACTOR_SLOPE * max(0.0, rms - 1), LARGEST_ERROR_FACTOR)
 
 
-def _poisson_log_mean(counts: FloatArray, design: FloatArray) -> FloatArray:
+def poisson_coefficients(counts: FloatArray, offset: FloatArray, design: FloatArray) -> FloatArray:
+    """Coefficients b of a Poisson regression of observed days, log E[count] = offset + design · b.
+
+    Iteratively reweighted least squares (McCullagh & Nelder 1989, section 2.5), no step above 2.
+    """
     coefficients = np.zeros(design.shape[1])
-    coefficients[0] = np.log(counts.mean() + 0.1)
+    coefficients[0] = np.log(np.mean(counts) + 0.1) - np.mean(offset)
     for _ in range(MOST_ITERATIONS):
-        step = _poisson_step(counts, design, coefficients)
+        step = _poisson_step(counts, offset + design @ coefficients, design)
         coefficients += step
         if np.abs(step).max() < CONVERGED:
             break
-    return _bounded_log_mean(design, coefficients)
+    return coefficients
 
 
-def _poisson_step(counts: FloatArray, design: FloatArray, coefficients: FloatArray) -> FloatArray:
-    mean = np.exp(_bounded_log_mean(design, coefficients))
+def bounded(log_mean: FloatArray) -> FloatArray:
+    """Kept where exp is neither 0 nor infinite."""
+    return np.clip(log_mean, *LOG_MEAN_BOUNDS)
+
+
+def _poisson_step(counts: FloatArray, log_mean: FloatArray, design: FloatArray) -> FloatArray:
+    mean = np.exp(bounded(log_mean))
     information = design.T @ (design * mean[:, None]) + RIDGE * np.eye(design.shape[1])
     step: FloatArray = np.linalg.solve(information, design.T @ (counts - mean))
     return step.clip(-LARGEST_STEP, LARGEST_STEP)
-
-
-def _bounded_log_mean(design: FloatArray, coefficients: FloatArray) -> FloatArray:
-    return np.clip(design @ coefficients, *LOG_MEAN_BOUNDS)

@@ -43,7 +43,7 @@ class Pair:
 def factor_pairs(counts: FloatArray, factors: Mapping[str, FloatArray], lags: int) -> list[Pair]:
     """Every factor at every lag from 0 to lags − 1: factors in the order given, lags rising."""
     return [
-        _pair(counts, name, clipped, lag)
+        pair_at(counts, name, clipped, lag)
         for name, clipped in ((name, clip(values)) for name, values in factors.items())
         for lag in range(lags)
     ]
@@ -58,7 +58,8 @@ def clip(values: FloatArray) -> FloatArray:
     return np.clip(values, low, high)
 
 
-def _pair(counts: FloatArray, factor: str, clipped: FloatArray, lag: int) -> Pair:
+def pair_at(counts: FloatArray, factor: str, clipped: FloatArray, lag: int) -> Pair:
+    """One clipped factor at one lag."""
     values = lagged(clipped, lag)
     complete = np.isfinite(values) & np.isfinite(counts)
     n_days = int(complete.sum())

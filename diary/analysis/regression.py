@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .arrays import BoolArray, FloatArray, IntArray
+from .grid_fit import RIDGE, SMALLEST_SQUARES
 from .null_model import LOG_MEAN_BOUNDS, NullModel
 from .student_t import two_sided_p_value, two_sided_quantile
 
 GAUSS_NEWTON_STEPS = 3
 LARGEST_STEP = 1.5
-RIDGE = 1e-9
 SMALLEST_FREEDOM = 6
 SMALLEST_LEVERAGE_GAP = 0.2
 
@@ -75,7 +75,8 @@ def fit_slopes(model: NullModel, factors: FloatArray) -> list[Slope]:
     fit = _gauss_newton(model, factors)
     inverse = np.linalg.inv(fit.information)
     freedom = fit.n_rows - fit.columns.shape[2]
-    model_based = np.sqrt(np.sum(fit.residuals**2, axis=1) / freedom * inverse[:, 0, 0])
+    squares = np.maximum(np.sum(fit.residuals**2, axis=1), SMALLEST_SQUARES)
+    model_based = np.sqrt(squares / freedom * inverse[:, 0, 0])
     robust = hc3_standard_errors(fit.columns, inverse, fit.residuals)
     errors = model.error_factor * np.maximum(model_based, robust)
     independent_share = 1 - model.errors.strength * model.errors.persistence

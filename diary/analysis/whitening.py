@@ -31,14 +31,17 @@ class Whitening:
 
         The values on unused days do not matter, but must be finite.
         """
-        innovations = np.empty(columns.shape)
-        state = np.zeros(columns.shape[1:])
-        persistence = self.persistence[:, None]
-        gain = self.gain[:, :, None]
-        for day in range(len(columns)):
-            np.subtract(columns[day], state, out=innovations[day])
-            state = persistence * (state + gain[day] * innovations[day])
-        return innovations * self.scale[:, :, None]
+        news = (self.persistence * self.gain)[:, :, None]
+        kept = self.persistence[:, None] - news
+        # Day by day: predicted = persistence · (predicted + gain · (column − predicted)).
+        predicted = np.empty(columns.shape)
+        predicted[:1] = 0.0
+        np.multiply(news[:-1], columns[:-1], out=predicted[1:])
+        for day in range(1, len(columns)):
+            predicted[day] += kept[day - 1] * predicted[day - 1]
+        innovations = np.subtract(columns, predicted, out=predicted)
+        innovations *= self.scale[:, :, None]
+        return innovations
 
 
 def kalman_whitening(

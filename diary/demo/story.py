@@ -15,6 +15,7 @@ Told = tuple[str, dict[str, Any]]
 """Kind and fields."""
 
 CHECK_EVERY = 28
+ASKED_BEFORE = 70
 
 
 def records(n_days: int, until: date, uids: Uids) -> Iterator[tuple[str, Told]]:
@@ -42,7 +43,8 @@ def records(n_days: int, until: date, uids: Uids) -> Iterator[tuple[str, Told]]:
     yield uids.screen_time, ("tracker", screen)
     yield "", ("question", {"text": "Do I need an EMG?"})
     yield "", ("question", {"text": "Is an injection every 8 weeks often enough?"})
-    yield "", ("pin", {"factor": "caffeine.mg", "lag": 0, "since": since})
+    asked = (until - timedelta(days=min(ASKED_BEFORE, n_days - 1))).isoformat()
+    yield "", ("pin", {"factor": "caffeine.mg", "lag": 0, "since": asked})
     yield str(BACKGROUND), ("background", background())
 
 

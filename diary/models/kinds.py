@@ -68,7 +68,7 @@ class WindowCount(Entry):
         _("Watched count"),
         lambda seconds, twitches, at_rest: 60 * twitches / seconds if at_rest else None,
         unit="/min",
-        daily=Daily("mean"),
+        daily=Daily("mean", role="outcome"),
     )
 
 

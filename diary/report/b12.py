@@ -1,31 +1,36 @@
-"""The B12 of a period: what was taken how, when last, where, and what was skipped."""
+"""The story of B12: what was told, what is planned, what was taken, when last, what was missed."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.report.excerpt import Excerpt
+from diary.report.excerpt import Excerpt, PlannedDose
+from diary.report.labs import before_treatment
 from diary.report.page import Block, Line
-from diary.report.twitching import place_name
+from diary.report.schedules import schedule_words
+from diary.report.treatments import around_start
 from diary.report.words import (
     day_words,
     days_words,
     dose,
-    listed,
+    labelled,
     not_recorded,
+    one_line,
     period_words,
+    quoted,
     some_days,
+    term,
+    together,
 )
 from diary.series import Found
-from diary.vocabulary import INJECTED, VOCABULARY
 
-REGIMENS_SHOWN = 3
-SITES_SHOWN = 6
+PLANS_SHOWN, REGIMENS_SHOWN = 2, 3
+MCG_IN = {"mcg": 1, "mg": 1e3, "g": 1e6}
 LONGEST_PRODUCT = 60
 
 
@@ -37,12 +42,64 @@ class Regimen(NamedTuple):
 
 
 def b12(diary: Excerpt) -> Block:
-    title = _("Vitamin B12")
-    if not diary.doses:
-        return Block(title, (Line(not_recorded()),))
+    lines = [
+        *lead_line(_("Told:"), told(diary.background)),
+        *lead_line(_("Before treatment:"), level_before(diary)),
+        *plans(diary),
+        *(doses(diary) if diary.doses or plans_of(diary) else ()),
+        *lead_line(_("Better since:"), quoted(diary.background.get("b12_better_since"))),
+        *around_start(diary),
+    ]
+    return Block(_("Vitamin B12"), tuple(lines) or (Line(not_recorded()),))
+
+
+def lead_line(lead: str, text: str) -> list[Line]:
+    return [Line(text, lead=lead)] if text else []
+
+
+def told(found: Mapping[str, Any]) -> str:
+    """What was told, when, and why."""
+    words = [quoted(found.get("b12_told")), one_line(found.get("b12_told_on"))]
+    cause = labelled(_("cause: %s"), term("b12_causes", found.get("b12_cause")))
+    return together(", ".join(filter(None, words)), cause)
+
+
+def level_before(diary: Excerpt) -> str:
+    """By the patient's word, else by a result from before the first dose."""
+    words = quoted(diary.background.get("b12_level_before"))
+    return labelled(_("level %s"), words) or labelled(
+        _("total B12 %s, before the first dose in this diary"), before_treatment(diary)
+    )
+
+
+def plans(diary: Excerpt) -> list[Line]:
+    """What is due; whether it was taken stands beneath."""
+    found = plans_of(diary)
+    lines = [Line(plan_words(diary, plan.fields), lead=_("Plan:")) for plan in found]
+    more = len(found) - PLANS_SHOWN
+    others = [Line(_("+ %(n)d more plans") % {"n": more})] if more > 0 else []
+    return [*lines[:PLANS_SHOWN], *others]
+
+
+def plans_of(diary: Excerpt) -> list[PlannedDose]:
+    return [plan for plan in diary.plans if plan.fields["what"] == "b12"]
+
+
+def plan_words(diary: Excerpt, plan: Mapping[str, Any]) -> str:
+    mcg = plan["amount"] * MCG_IN.get(plan["unit"], 1)
+    until = plan["ends_on"]
+    return together(
+        f"{form_words(plan['form'])} {dose(mcg, diary.units)} {route_words(plan['route'])}",
+        schedule_words(plan["schedule"]),
+        _("since %(date)s") % {"date": day_words(plan["starts_on"])},
+        _("until %(date)s") % {"date": day_words(until)} if until else "",
+        _("as prescribed") if plan["as_prescribed"] else "",
+    )
+
+
+def doses(diary: Excerpt) -> list[Line]:
     taken = [found for found in diary.doses_in_period if found[1]["status"] == "taken"]
-    lines = [*regimens(diary, taken), *last_dose(diary), *sites(taken), *skipped(diary)]
-    return Block(title, tuple(lines))
+    return [*regimens(diary, taken), *last_dose(diary), *not_taken(diary)]
 
 
 def regimens(diary: Excerpt, taken: list[Found]) -> list[Line]:
@@ -61,15 +118,19 @@ def regimens(diary: Excerpt, taken: list[Found]) -> list[Line]:
 
 def regimen_line(diary: Excerpt, regimen: Regimen, days: list[int]) -> Line:
     """Hydroxocobalamin 1 mg intramuscular: 6 doses, 24 Sep to 20 Oct 2026."""
-    form = VOCABULARY["b12_forms"][regimen.form].label
-    name = form if regimen.form != "other" else _("Other form")
-    lead = f"{name} {dose(regimen.mcg, diary.units)} {route_words(regimen.route)}:"
+    form = form_words(regimen.form)
+    amount = dose(regimen.mcg, diary.units)
+    lead = f"{form[0].upper()}{form[1:]} {amount} {route_words(regimen.route)}:"
     first, last = (diary.start + timedelta(days=day) for day in (min(days), max(days)))
     doses = ngettext("%(n)d dose, %(when)s", "%(n)d doses, %(when)s", len(days)) % {
         "n": len(days),
         "when": period_words(first, last),
     }
     return Line(f"{doses}{product_words(regimen.product)}", lead=lead)
+
+
+def form_words(form: str) -> str:
+    return term("b12_forms", form) if form != "other" else _("other form")
 
 
 def route_words(route: str) -> str:
@@ -84,10 +145,7 @@ def route_words(route: str) -> str:
 
 
 def product_words(product: str | None) -> str:
-    if not product:
-        return ""
-    short = product if len(product) <= LONGEST_PRODUCT else product[: LONGEST_PRODUCT - 1] + "…"
-    return f" (“{short}”)"
+    return f" (“{one_line(product, LONGEST_PRODUCT)}”)" if product else ""
 
 
 def last_dose(diary: Excerpt) -> list[Line]:
@@ -104,31 +162,14 @@ def last_dose(diary: Excerpt) -> list[Line]:
     return [Line(text if ago else day_words(day), lead=_("Last dose:"))]
 
 
-def sites(taken: list[Found]) -> list[Line]:
-    """Where it was injected, the commonest first."""
-    injected = [found for _day, found in taken if found["route"] in INJECTED]
-    if not injected:
-        return []
-    counts = Counter(
-        place_name((found["site"], found["side"]), "injection_sites")
-        for found in injected
-        if found["site"]
-    )
-    parts = [f"{name} {n}" for name, n in counts.most_common()]
-    missing = len(injected) - counts.total()
-    if missing:
-        parts.append(_("not given %(n)d") % {"n": missing})
-    return [Line(listed(parts, SITES_SHOWN), lead=_("Injection sites:"))]
-
-
-def skipped(diary: Excerpt) -> list[Line]:
+def not_taken(diary: Excerpt) -> list[Line]:
+    """Doses skipped in the period, and those that were due by a plan and never logged."""
     days = [day for day, found in diary.doses_in_period if found["status"] == "skipped"]
-    if not days:
-        return [Line(_("none recorded"), lead=_("Skipped:"))]
-    text = ngettext("%(n)d dose (%(when)s)", "%(n)d doses (%(when)s)", len(days))
-    return [
-        Line(
-            text % {"n": len(days), "when": some_days(diary.start, days)},
-            lead=_("Skipped:"),
-        )
-    ]
+    parts = []
+    if days:
+        text = ngettext("%(n)d skipped (%(when)s)", "%(n)d skipped (%(when)s)", len(days))
+        parts.append(text % {"n": len(days), "when": some_days(diary.start, days)})
+    missed = sum(plan.standing.missed for plan in plans_of(diary))
+    if missed:
+        parts.append(_("%(n)d due by the plan and not logged") % {"n": missed})
+    return [Line("; ".join(parts) or _("none recorded"), lead=_("Missed:"))]

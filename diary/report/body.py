@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from diary.bodymap import body
-from diary.report.page import SiteCount
+from diary.report.drawn import SiteCount
 
 INK = "black"
 DIGIT, PADDING, HEIGHT = 14.0, 11.0, 26.0

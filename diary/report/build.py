@@ -16,8 +16,8 @@ from pathlib import Path
 from django.conf import settings
 
 from accounts.models import Preferences, User
-from diary.report.contents import contents
-from diary.report.page import Contents
+from diary.report.contents import USUAL, contents
+from diary.report.page import Choices, Contents
 
 AT_ONCE = 2
 TIMEOUT = 20
@@ -35,11 +35,11 @@ class Failed(Exception):
     """The renderer gave no PDF: a bug. It says nothing of the diary."""
 
 
-def report(owner: User, start: date, end: date) -> bytes:
+def report(owner: User, start: date, end: date, choices: Choices = USUAL) -> bytes:
     """The PDF of the days from `start` to `end`, both included. Raises Busy."""
     made = Preferences.of(owner).today()
     with place():
-        return render(contents(owner, start, end, made))
+        return render(contents(owner, start, end, made, choices))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The charts: each draws a result of `page` on the axes it is given and knows nothing of its page.
+"""The charts over days: each draws what `drawn` holds on the axes it is given, and knows no page.
 
 A day that was not recorded is a gap over a dashed ground line; zero is a hollow dot on the line; no
 line runs across a gap. Every series has a lane of its own with a written label: no meaning hangs on
@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from diary.report.page import Interval, Lane, Mark, Strip, Ticks
+from diary.report.drawn import Lane, Mark, Strip, Ticks
 
 INK = "black"
 HAIRLINE = "#BBBBBB"
@@ -31,9 +34,8 @@ DASHES = (0, (2, 2))
 SMALLEST_TOP = 1.0
 FILLED = 0.78
 """Share of its step that a bar fills."""
-WIDEST_BAR = 1 / 40
-"""Share of the axis, for periods of a few days."""
-WIDEST_RATIO = 8.0
+WIDEST_BAR, WIDEST_MEAN = 1 / 40, 1 / 12
+"""Of a day and of a week: share of the axis, for periods of a few days."""
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
@@ -42,9 +44,13 @@ def draw_strip(strip: Strip, axes: Axes) -> None:
     top = top_of(values)
     ground(axes, edges, [value is not None for value in values])
     steps = list(zip(values, pairwise(edges), strict=True))
-    for value, (left, right) in steps:
-        if value:
-            axes.bar((left + right) / 2, value, (right - left) * FILLED, color=STRIP_FILL)
+    widest = edges[-1] * WIDEST_MEAN
+    chosen = [
+        ((left + right) / 2, value, min((right - left) * FILLED, widest))
+        for value, (left, right) in steps
+        if value
+    ]
+    draw_bars(chosen, axes, fc=STRIP_FILL, ec="none")
     zeros(axes, [sum(span) / 2 for value, span in steps if value == 0])
     axes.set_ylim(0, top * 1.05)
     axes.yaxis.set_major_locator(NullLocator())
@@ -58,6 +64,7 @@ def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
     if lane.bars:
         bars(lane, edges, axes, hue)
         zeros(axes, [m for m, value in zip(middles, lane.values, strict=True) if value == 0])
+        draw_smooth(lane.smooth, middles, axes)
     else:
         dots(lane.values, middles, axes, hue)
     top = lane.top or top_of(lane.values)
@@ -79,10 +86,18 @@ def bars(lane: Lane, edges: Sequence[int], axes: Axes, hue: str) -> None:
             )
             if value and part == partial
         ]
-        if chosen:
-            middles, heights, widths = zip(*chosen, strict=True)
-            edge = hue if partial else "none"
-            axes.bar(middles, heights, widths, facecolor=fill, edgecolor=edge, linewidth=0.6)
+        draw_bars(chosen, axes, fc=fill, ec=hue if partial else "none", lw=0.6)
+
+
+def draw_bars(bars: Sequence[tuple[float, float, float]], axes: Axes, **style: Any) -> None:
+    """Middle, height and width of each. One path for all: a year has a thousand of them."""
+    if bars:
+        middles, heights, widths = np.array(bars).T
+        left, right, ground = middles - widths / 2, middles + widths / 2, np.zeros(len(bars))
+        x = np.column_stack([left, left, right, right])
+        y = np.column_stack([ground, heights, heights, ground])
+        path = Path.make_compound_path_from_polys(np.dstack([x, y]))
+        axes.add_patch(PathPatch(path, **style))
 
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
@@ -92,6 +107,16 @@ def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, h
         if known:
             x, y = zip(*run, strict=True)
             axes.plot(x, y, color=hue, marker="o", markersize=size, clip_on=False)
+
+
+def draw_smooth(smooth: Sequence[float | None], middles: Sequence[float], axes: Axes) -> None:
+    """In black over a white edge, so that it is seen on bars and on paper alike."""
+    points = list(zip(middles, smooth, strict=False))
+    for known, run in groupby(points, key=lambda point: point[1] is not None):
+        if known:
+            x, y = zip(*run, strict=True)
+            axes.plot(x, y, color="white", lw=2.6, zorder=5)
+            axes.plot(x, y, color=INK, lw=1.2, zorder=6)
 
 
 def ground(axes: Axes, edges: Sequence[int], recorded: Sequence[bool]) -> None:
@@ -138,65 +163,27 @@ def draw_doses(doses: Iterable[tuple[int, Mark]], axes: Axes) -> None:
     axes.yaxis.set_major_locator(NullLocator())
 
 
+def draw_events(events: Iterable[tuple[int, int]], axes: Axes, column: Iterable[Axes]) -> None:
+    """The number of each event over a dashed line down the lanes; beside it where days are near."""
+    for day, number in events:
+        axes.text(day + 0.5, 0.5, str(number), ha="center", va="center", fontweight="bold")
+        for lane in column:
+            lane.axvline(day + 0.5, color=INK, lw=0.5, ls=DASHES, zorder=1)
+    axes.set_ylim(0, 1)
+    axes.yaxis.set_major_locator(NullLocator())
+
+
 def draw_grid(ticks: Ticks, axes: Axes) -> None:
     """Hairlines at the dates of the axis, so that the eye finds the same day in every lane."""
     for day, _label in ticks:
         axes.axvline(day, color=HAIRLINE, lw=0.3, zorder=0)
 
 
-def draw_dates(ticks: Ticks, axes: Axes) -> None:
+def draw_dates(ticks: Sequence[tuple[float, str]], axes: Axes) -> None:
     axes.xaxis.set_major_locator(FixedLocator([day for day, _label in ticks]))
     axes.xaxis.set_major_formatter(FixedFormatter([label for _day, label in ticks]))
     for label in axes.get_xticklabels():
         label.set_horizontalalignment("left")
-
-
-def draw_intervals(intervals: Sequence[Interval], no_difference: str, axes: Axes) -> None:
-    """One row each from the top: dot and interval on a log axis, an arrow where it runs on."""
-    low, high = ratio_limits(intervals)
-    axes.axvline(1, color=INK, lw=0.8, ls=":", zorder=1)
-    for row, interval in enumerate(intervals):
-        left, right = (min(max(bound, low), high) for bound in (interval.low, interval.high))
-        axes.plot([left, right], [row, row], color=INK, lw=2.5, solid_capstyle="butt")
-        for bound, beyond, arrow in (
-            (left, interval.low < low, "<"),
-            (right, interval.high > high, ">"),
-        ):
-            if beyond:
-                axes.plot(bound, row, marker=arrow, markersize=5, color=INK, clip_on=False)
-        if low <= interval.ratio <= high:
-            fill = INK if interval.found else "white"
-            axes.plot(
-                interval.ratio,
-                row,
-                marker="o",
-                markersize=5.5,
-                mfc=fill,
-                mec=INK,
-                mew=1.0,
-                zorder=3,
-            )
-    axes.set_xscale("log")
-    axes.set_xlim(low, high)
-    axes.set_ylim(len(intervals) - 0.5, -0.5)
-    axes.yaxis.set_major_locator(NullLocator())
-    ratio_axis(axes, low, high, no_difference)
-
-
-def ratio_axis(axes: Axes, low: float, high: float, no_difference: str) -> None:
-    chosen = [ratio for ratio in (0.25, 0.5, 1, 2, 4) if low <= ratio <= high]
-    labels = [f"1\n{no_difference}" if ratio == 1 else f"{ratio:g}" for ratio in chosen]
-    axes.xaxis.set_major_locator(FixedLocator(chosen))
-    axes.xaxis.set_major_formatter(FixedFormatter(labels))
-    axes.xaxis.set_minor_locator(NullLocator())
-    axes.spines["bottom"].set_visible(True)
-
-
-def ratio_limits(intervals: Sequence[Interval]) -> tuple[float, float]:
-    """Even about 1, from half and double up to an eighth and eightfold."""
-    bounds = [bound for interval in intervals for bound in (1 / interval.low, interval.high)]
-    widest = min(max(2.0, *bounds) * 1.1, WIDEST_RATIO)
-    return 1 / widest, widest
 
 
 def top_of(values: Iterable[float | None]) -> float:

@@ -8,52 +8,74 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.insights import Insights, insights_of
+from diary.insights import Insights, insights
 from diary.report import patient
 from diary.report.b12 import b12
 from diary.report.background import background
-from diary.report.courses import strip, timeline
+from diary.report.completeness import calendar, missing
+from diary.report.courses import events, strip, timeline
 from diary.report.excerpt import Excerpt, excerpt
-from diary.report.exposures import exposures, missing
+from diary.report.exposures import exposures
 from diary.report.function import function
+from diary.report.injections import since_injection
+from diary.report.labs import all_labs, labs
 from diary.report.links import links
-from diary.report.page import Block, Contents, Header, Line
+from diary.report.medicines import medicines_and_substances, more_medicines
+from diary.report.page import Block, Choices, Contents, Field, Header, Line
 from diary.report.sites import outline
+from diary.report.symptoms import more_symptoms, symptoms
+from diary.report.treatments import treatments
 from diary.report.twitching import twitching
-from diary.report.words import day_words, days_words, one_line, period_words
+from diary.report.words import day_words, days_words, one_line, period_words, term
+
+USUAL = Choices()
 
 
-def contents(owner: User, start: date, end: date, made: date) -> Contents:
+def contents(owner: User, start: date, end: date, made: date, choices: Choices = USUAL) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
     diary = excerpt(owner, start, end)
-    found = insights_of(diary.days, end, diary.units)
+    found = insights(owner, start, end)
     course = timeline(diary)
     return Contents(
         language=(get_language() or "en").split("-")[0],
-        header=header(diary, made),
+        made=(made.year, made.month, made.day),
+        paper=choices.paper,
+        header=header(diary, made, choices),
         words=patient.words(diary, made),
         questions=patient.questions(diary),
         function=function(diary),
         twitching=twitching(diary),
         outline=outline(diary.twitches),
         strip=strip(diary),
-        exposures=exposures(diary),
+        symptoms=symptoms(diary),
         b12=b12(diary),
+        labs=labs(diary),
+        medicines=medicines_and_substances(diary),
         background=background(diary),
-        missing=missing(diary),
         timeline=course,
+        events=events(diary),
         links=links(found) if course else None,
+        treatments=treatments(diary, found),
+        since=since_injection(diary),
+        exposures=exposures(diary),
+        more_symptoms=more_symptoms(diary),
+        more_labs=all_labs(diary),
+        more_medicines=more_medicines(diary),
+        calendar=calendar(diary),
+        missing=missing(diary),
         method=method(found if course else None),
+        next_pages=next_pages(course is not None),
         foot=foot(),
     )
 
 
-def header(diary: Excerpt, made: date) -> Header:
+def header(diary: Excerpt, made: date, choices: Choices) -> Header:
     period = {"dates": period_words(diary.start, diary.end), "days": days_words(len(diary))}
     return Header(
         title=_("Twitching and B12: patient’s diary summary"),
-        name=_("Name"),
-        born=_("Born"),
+        name=Field(_("Name"), one_line(choices.name)),
+        born=Field(_("Born"), day_words(choices.born) if choices.born else ""),
+        hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
         entries=_("Days with an entry: %(n)d of %(all)d")
@@ -61,6 +83,11 @@ def header(diary: Excerpt, made: date) -> Header:
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
+
+
+def hand(diary: Excerpt) -> str:
+    answer = diary.background.get("handedness")
+    return _("both-handed") if answer == "both" else term("handedness", answer)
 
 
 def reader(diary: Excerpt, made: date) -> str:
@@ -101,6 +128,11 @@ def of_links(found: Insights) -> tuple[Line, ...]:
         Line(intervals, lead=_("Intervals.")),
         Line(limits, lead=_("Limits.")),
     )
+
+
+def next_pages(has_charts: bool) -> str:
+    text = _("Next pages: day by day, links with intervals, then details, completeness, method.")
+    return text if has_charts else ""
 
 
 def foot() -> str:

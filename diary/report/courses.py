@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import numpy as np
-from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from numpy.typing import NDArray
 
+from diary.report.drawn import Lane, Mark, Strip, Timeline
 from diary.report.excerpt import Excerpt
-from diary.report.page import Lane, Mark, Strip, Ticks, Timeline
-from diary.report.words import day_words, number, period_words
-from diary.series import OUTCOME, Array
+from diary.report.page import Block, Line
+from diary.report.steps import (
+    MONTH,
+    RECORDED_SHARE,
+    SMOOTHED,
+    WEEK,
+    Edges,
+    edges_of,
+    optional,
+    smooth,
+    step_means,
+    ticks,
+)
+from diary.report.treatments import event_title
+from diary.report.words import NBSP, day_words, number, period_words
+from diary.series import OUTCOME, Array, Found
 from diary.vocabulary import INJECTED
 
 LANES = {
@@ -24,28 +34,9 @@ LANES = {
     "checkin.stress": (_lazy("Stress\n0 to 10"), False),
 }
 """Series → label, and whether it is drawn as bars. `unit`: the one that the owner reads."""
-WEEK, MONTH = 7, 28
 LONGEST_BY_DAY = 400
 LONGEST_BY_WEEK = 1_200
-RECORDED_SHARE = 4 / 7
-"""A week's mean stands for at least 4 recorded days."""
-MOST_TICKS = 12
-
-Edges = NDArray[np.int64]
-
-
-def edges_of(n_days: int, size: int) -> Edges:
-    """Steps of `size` days that end with the period; the first may be shorter."""
-    return np.unique(np.append(np.arange(n_days, 0, -size), 0))
-
-
-def step_means(values: Array, edges: Edges, size: int) -> Array:
-    """The mean of each step's recorded days, NaN where fewer than 4 in 7 were recorded."""
-    known = np.isfinite(values)
-    n_known = np.add.reduceat(known.astype(float), edges[:-1])
-    totals = np.add.reduceat(np.where(known, values, 0.0), edges[:-1])
-    enough = (n_known >= size * RECORDED_SHARE) & (n_known > 0)
-    return np.where(enough, totals / np.maximum(n_known, 1), np.nan)
+MOST_EVENTS = 12
 
 
 def strip(diary: Excerpt) -> Strip | None:
@@ -97,7 +88,7 @@ def timeline(diary: Excerpt) -> Timeline | None:
     )
     if not lanes:
         return None
-    marks = doses(diary)
+    marks, shown = doses(diary), marked_events(diary)
     return Timeline(
         {1: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
         timeline_legend(lanes, marks, size),
@@ -110,7 +101,31 @@ def timeline(diary: Excerpt) -> Timeline | None:
         lanes,
         marks,
         ticks(diary.start, n_days),
+        tuple((day, place) for place, (day, _event) in enumerate(shown, start=1)),
     )
+
+
+def marked_events(diary: Excerpt) -> list[Found]:
+    """Of very many, changes of treatment before others and the latest before earlier ones."""
+    by_weight = sorted(
+        diary.events_in_period,
+        key=lambda found: (found[1]["category"].startswith("treatment_"), found[0]),
+    )
+    return sorted(by_weight[-MOST_EVENTS:], key=lambda found: found[0])
+
+
+def events(diary: Excerpt) -> Block | None:
+    """1 Hydroxocobalamin injections (treatment started), 28 Jul 2026; 2 …"""
+    shown = marked_events(diary)
+    if not shown:
+        return None
+    texts = [
+        f"{place}{NBSP}{event_title(event)}, {day_words(diary.day(day))}"
+        for place, (day, event) in enumerate(shown, start=1)
+    ]
+    more = len(diary.events_in_period) - len(shown)
+    texts += [_("+ %(n)d more") % {"n": more}] if more else []
+    return Block(_("Events, as numbered in the chart"), (Line("; ".join(texts)),))
 
 
 def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
@@ -128,6 +143,7 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
         optional(values * scale),
         tuple(bool(day) for day in partial & (name == OUTCOME)),
         10 if name.startswith("checkin.") else None,
+        optional(smooth(diary.days.observed(name))) if size == 1 and name == OUTCOME else (),
     )
 
 
@@ -138,6 +154,8 @@ def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...]
         MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
     }[size]
     parts = [unit, _("○ none"), _("Dashed ground line: not recorded")]
+    if any(any(value is not None for value in lane.smooth) for lane in lanes):
+        parts.append(_("Line: mean of the %(n)d days around") % {"n": SMOOTHED})
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
     return ". ".join([*parts, *dose_legend(marks)]) + "."
@@ -164,29 +182,3 @@ def dose_legend(marks: tuple[tuple[int, Mark], ...]) -> list[str]:
     present = {mark for _day, mark in marks}
     named = [text for mark, text in words.items() if mark in present]
     return [", ".join(named)] if named else []
-
-
-def ticks(start: date, n_days: int) -> Ticks:
-    """Dates for the axis: days of a short period, else first days of months."""
-    if n_days <= 70:
-        step = max(1, -(-n_days // MOST_TICKS))
-        return tuple(
-            (day, day_words(start + timedelta(days=day), year=False))
-            for day in range(0, n_days, step)
-        )
-    firsts = [
-        (day, start + timedelta(days=day))
-        for day in range(n_days)
-        if (start + timedelta(days=day)).day == 1
-    ]
-    every = next(m for m in (1, 2, 3, 6, 12, 24) if len(firsts) / m <= MOST_TICKS)
-    chosen = [(day, first) for day, first in firsts if (first.month - 1) % every == 0]
-    return tuple(
-        (day, date_format(first, "M\nY" if i == 0 or first.month == 1 else "M"))
-        for i, (day, first) in enumerate(chosen)
-    )
-
-
-def optional(values: Array) -> tuple[float | None, ...]:
-    """NaN as None, and no more digits than a chart can show."""
-    return tuple(None if np.isnan(value) else round(float(value), 3) for value in values)

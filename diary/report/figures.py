@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -12,10 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from diary.bodymap import body
-from diary.report import charts
+from diary.report import charts, plots
 from diary.report.body import draw_body
+from diary.report.drawn import Calendar, Outline, Since, Strip, Ticks, Timeline
 from diary.report.glyphs import font_files
-from diary.report.page import Interval, Outline, Strip, Ticks, Timeline
+from diary.report.page import Links
 
 STYLE = Path(__file__).with_name("report.mplstyle")
 MM_PER_INCH = 25.4
@@ -23,12 +25,17 @@ PAGE_WIDTH = 182.0
 LABELS, SCALE = 19.0, 11.0
 """Room at the left of the lanes for their labels, and at the right for their scales and the last
 date (mm)."""
-STRIP, TWITCHES, LANE, DOSES = 13.0, 30.0, 13.0, 4.5
-BETWEEN, DATES = 2.5, 7.5
+STRIP, TWITCHES, LANE, DOSES = 11.5, 30.0, 13.0, 4.5
+BETWEEN, DATES, STRIP_DATES = 2.5, 7.5, 4.0
+EVENTS = 4.5
 ROW, RATIO_AXIS = 5.0, 10.0
+SINCE, SINCE_STEP = 22.0, 12.0
+CELL, WEEKS_A_ROW = 3.0, 54
 INTERVALS_WIDTH = 52.0
 BODY_WIDTH = 20.0
 """Of each view."""
+
+Chart = TypeVar("Chart")
 
 
 class Sheet:
@@ -56,12 +63,12 @@ class Sheet:
         return file.getvalue()
 
 
-def styled(compose: Callable[[], Sheet]) -> str:
+def styled(compose: Callable[[Chart], Sheet], chart: Chart) -> str:
     """The SVG of a sheet composed under the one style of all charts."""
     for path in font_files():
         fontManager.addfont(path)
     with matplotlib.rc_context(fname=STYLE):
-        return compose().svg()
+        return compose(chart).svg()
 
 
 def outline_sheet(outline: Outline) -> Sheet:
@@ -77,21 +84,24 @@ def outline_sheet(outline: Outline) -> Sheet:
 
 
 def strip_sheet(strip: Strip) -> Sheet:
-    sheet = Sheet(PAGE_WIDTH, STRIP + DOSES + DATES)
+    """Its dates stand on one line: the first page has little room."""
+    sheet = Sheet(PAGE_WIDTH, STRIP + DOSES + STRIP_DATES)
     width = PAGE_WIDTH - SCALE
     bars = sheet.axes(0, 0, width, STRIP)
     doses = sheet.axes(0, STRIP, width, DOSES)
-    share_days([bars, doses], strip.edges[-1], strip.ticks)
+    ticks = tuple((day, label.replace("\n", " ")) for day, label in strip.ticks)
+    share_days([bars, doses], strip.edges[-1], ticks)
     charts.draw_strip(strip, bars)
     charts.draw_doses(strip.doses, doses)
     return sheet
 
 
 def timeline_sheet(timeline: Timeline) -> Sheet:
-    """The lanes from the top, the marks of doses under the first."""
+    """The numbers of events over the lanes, the marks of doses under the first."""
     heights = [TWITCHES, *[LANE] * (len(timeline.lanes) - 1)]
-    sheet = Sheet(PAGE_WIDTH, sum(heights) + BETWEEN * len(heights) + DOSES + DATES)
-    width, top = PAGE_WIDTH - LABELS - SCALE, BETWEEN
+    over = EVENTS if timeline.events else BETWEEN
+    sheet = Sheet(PAGE_WIDTH, over + sum(heights) + BETWEEN * len(heights) + DOSES + DATES)
+    width, top = PAGE_WIDTH - LABELS - SCALE, over
     lanes = []
     for lane, height in zip(timeline.lanes, heights, strict=True):
         axes = sheet.axes(LABELS, top, width, height)
@@ -99,9 +109,13 @@ def timeline_sheet(timeline: Timeline) -> Sheet:
         axes.yaxis.set_label_coords(-LABELS / width, 0.5)
         lanes.append(axes)
         top += height + BETWEEN + (DOSES if len(lanes) == 1 else 0)
-    doses = sheet.axes(LABELS, BETWEEN + heights[0], width, DOSES)
+    doses = sheet.axes(LABELS, over + heights[0], width, DOSES)
     charts.draw_doses(timeline.doses, doses)
-    share_days([doses, *lanes], timeline.edges[-1], timeline.ticks)
+    events = sheet.axes(LABELS, 0, width, over)
+    charts.draw_events(timeline.events, events, lanes)
+    dated_last = [doses, *lanes] if len(lanes) > 1 else [*lanes, doses]
+    share_days(dated_last, timeline.edges[-1], timeline.ticks)
+    events.set_xlim(0, timeline.edges[-1])
     return sheet
 
 
@@ -114,10 +128,37 @@ def share_days(column: Sequence[Axes], n_days: int, ticks: Ticks) -> None:
     charts.draw_dates(ticks, column[-1])
 
 
-def intervals_sheet(intervals: Sequence[Interval], no_difference: str) -> Sheet:
+def intervals_sheet(links: Links) -> Sheet:
     """One row of `ROW` mm an interval, so that it stands beside its row of the table."""
-    sheet = Sheet(INTERVALS_WIDTH, ROW * len(intervals) + RATIO_AXIS)
-    axes = sheet.axes(2, 0, INTERVALS_WIDTH - 4, ROW * len(intervals))
+    sheet = Sheet(INTERVALS_WIDTH, ROW * len(links.intervals) + RATIO_AXIS)
+    axes = sheet.axes(2, 0, INTERVALS_WIDTH - 4, ROW * len(links.intervals))
     axes.xaxis.set_visible(True)
-    charts.draw_intervals(intervals, no_difference, axes)
+    plots.draw_intervals(links.intervals, links.no_difference, axes)
+    return sheet
+
+
+def since_sheet(since: Since) -> Sheet:
+    sheet = Sheet(SINCE_STEP * len(since.values), SINCE + DATES)
+    axes = sheet.axes(0, 0, sheet.width, SINCE)
+    axes.xaxis.set_visible(True)
+    plots.draw_since(since, axes)
+    return sheet
+
+
+def calendar_sheet(calendar: Calendar) -> Sheet:
+    """Rows of a year each, one under the other."""
+    n_weeks = -(-(calendar.first_weekday + len(calendar.marks)) // 7)
+    n_rows = -(-n_weeks // WEEKS_A_ROW)
+    height = 7 * CELL + DATES
+    sheet = Sheet(CELL * WEEKS_A_ROW + SCALE, n_rows * height)
+    for row in range(n_rows):
+        first = row * WEEKS_A_ROW * 7 - calendar.first_weekday
+        days = range(max(first, 0), min(first + WEEKS_A_ROW * 7, len(calendar.marks)))
+        axes = sheet.axes(0, row * height, CELL * WEEKS_A_ROW, 7 * CELL)
+        plots.draw_weeks(calendar.marks[days.start : days.stop], days.start - first, axes)
+        axes.set_xlim(0, WEEKS_A_ROW)
+        axes.xaxis.set_visible(True)
+        charts.draw_dates(
+            [((day - first) / 7, label) for day, label in calendar.ticks if day in days], axes
+        )
     return sheet

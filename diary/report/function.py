@@ -9,6 +9,7 @@ from itertools import dropwhile, groupby, takewhile
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from diary.report.excerpt import Excerpt
@@ -17,6 +18,24 @@ from diary.report.words import day_words, listed, not_recorded, one_line, term
 from diary.series import Found
 from diary.vocabulary import VOCABULARY
 
+BRIEF = {
+    "weakness": _lazy("weakness in one place"),
+    "hand_clumsiness": _lazy("clumsy hand"),
+    "tripping": _lazy("trips or foot drop"),
+    "thinner_muscle": _lazy("thinner muscle"),
+    "unsteadiness": _lazy("unsteady in the dark"),
+    "speech": _lazy("speech"),
+    "swallowing": _lazy("swallowing or choking"),
+    "double_vision": _lazy("double vision or drooping lid"),
+    "dim_sight": _lazy("dimmer sight"),
+    "head_drop": _lazy("head drop"),
+    "breathlessness": _lazy("breathless lying flat or on small effort"),
+    "bladder_or_bowel": _lazy("bladder, bowel or saddle numbness"),
+    "memory": _lazy("memory or thinking"),
+    "weight_loss": _lazy("weight loss without trying"),
+    "spreading_numbness": _lazy("spreading numbness or tingling"),
+}
+"""What the patient was asked, as a clinician says it in a list."""
 RUNS_SHOWN = 2
 """Runs of the same answer before the last one."""
 
@@ -129,5 +148,5 @@ def first(values: Iterable[Any]) -> Any:
 
 
 def items_line(lead: str, items: Sequence[str]) -> list[Line]:
-    names = "; ".join(term("function_items", item) for item in items)
+    names = "; ".join(str(BRIEF[item]) for item in items)
     return [Line(names, lead=lead)] if names else []

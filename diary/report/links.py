@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from diary import sentences
 from diary.insights import Insights, LinkInsight
-from diary.report.page import Interval, Line, Links
+from diary.insights.pinned import PinInsight
+from diary.report.drawn import Interval
+from diary.report.page import Line, Links
+from diary.report.words import day_words, ratio_words
 from diary.units import Units
 
-MOST_ROWS = 10
-MANY_ROWS = 8
+MOST_ROWS = 14
+MANY_ROWS = 12
+MOST_PINNED = 3
 """From here on the page has room for one sentence, else for two."""
 
 
@@ -24,6 +28,7 @@ def links(insights: Insights) -> Links | None:
     tested = [(link, link.ratio) for link in shown if link.ratio]
     return Links(
         _("What goes with the twitching"),
+        reading(insights),
         (
             _("Factor, and when"),
             _("For each more"),
@@ -39,8 +44,19 @@ def links(insights: Insights) -> Links | None:
             *left_off(len(tested) - MOST_ROWS),
             *untested(shown),
             *in_words(shown)[: 1 if len(tested) > MANY_ROWS else 2],
+            *asked_before(insights.pinned),
         ),
     )
+
+
+def reading(insights: Insights) -> str:
+    """Answers change on stated days alone; what period the report is of doesn't change them."""
+    day = insights.dates.read
+    if day is None:
+        text = _("The whole diary, before its first reading on %(next)s.")
+        return text % {"next": day_words(insights.dates.next)}
+    text = _("The whole diary, as read up to %(day)s; the next reading is on %(next)s.")
+    return text % {"day": day_words(day), "next": day_words(insights.dates.next)}
 
 
 def chosen(found: Sequence[LinkInsight]) -> list[LinkInsight]:
@@ -62,14 +78,6 @@ def row(link: LinkInsight, ratio: sentences.Interval, units: Units) -> tuple[str
     return name, sentences.step(link.series, units), interval, days
 
 
-def ratio_words(ratio: float) -> str:
-    if ratio < 0.01:
-        return _("under 0.01")
-    if ratio > 100:
-        return _("over 100")
-    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
-
-
 def left_off(n: int) -> list[Line]:
     return [Line(_("+ %(n)d more") % {"n": n})] if n > 0 else []
 
@@ -88,7 +96,23 @@ def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
 
 
 def in_words(shown: Sequence[LinkInsight]) -> list[Line]:
-    """The app's sentence on each link of this period; the phone may have shown another period."""
+    """The sentence on each link: of the reading of the whole diary, as on the phone."""
     found = [link.sentence for link in shown if link.verdict == "link"]
-    lead = _("In the diary’s words, for this period:")
+    lead = _("In the diary’s words:")
     return [Line(f"“{sentence}”", lead=lead) for sentence in found]
+
+
+def asked_before(pinned: Sequence[PinInsight]) -> list[Line]:
+    """Questions that were named before looking; each is tested alone."""
+    return [
+        Line(
+            f"“{pin.sentence}”",
+            lead=_("Asked on %(day)s, before looking (%(factor)s, %(when)s):")
+            % {
+                "day": day_words(pin.since),
+                "factor": sentences.factor_name(pin.series),
+                "when": sentences.when(pin.answer.lag),
+            },
+        )
+        for pin in pinned[:MOST_PINNED]
+    ]

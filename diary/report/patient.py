@@ -16,14 +16,13 @@ QUESTIONS_SHOWN = 3
 
 
 def words(diary: Excerpt, made: date) -> Block:
-    """The worry, the change since the last visit, the effect on life; blanks are left out."""
+    """The worry and the change since the last visit; blanks are left out."""
     found = diary.background
     lines = [
         Line(text, lead=lead)
         for lead, text in (
             ("", quoted(found.get("main_worry"))),
             (since_visit(diary, made), change(found)),
-            (_("Effect on life:"), quoted(found.get("effect_on_life"))),
         )
         if text
     ]

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from diary.bodymap import Spot, spot
-from diary.report.page import Outline, SiteCount
-from diary.report.twitching import common_first, place_name
+from diary.report.drawn import Outline, SiteCount
+from diary.report.places import common_first, place_name, places_of
 
 MOST = 12
 """Numbers that the outline has room for; the words tell of the others."""
@@ -18,10 +18,9 @@ MOST = 12
 
 def outline(twitches: Sequence[dict[str, Any]]) -> Outline | None:
     """None where no entry names a place that the outline can show."""
-    places = Counter((t["site"], t["side"]) for t in twitches if t["site"])
     counts: Counter[Spot] = Counter()
     names: dict[Spot, str] = {}
-    for place, n in common_first(places):
+    for place, n in common_first(places_of(twitches)):
         found = spot(*place)
         if found:
             counts[found] += n

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -10,22 +12,33 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.series import Array
+from diary.series import Array, Found
 from diary.units import CANONICAL, MCG_IN_MG, Units
 from diary.vocabulary import VOCABULARY
 
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+SET_APART = re.compile(f"[{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]")
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
 """Under so many, numbers are told and not shares."""
+SHORTEST_IN_PARTS = 28
+"""Days of a period from which on its two halves are told apart."""
 
 
 def not_recorded() -> str:
     return _("Not recorded")
 
 
-def one_line(text: str | None) -> str:
-    """What the patient typed, without its line breaks."""
-    return " ".join((text or "").split())
+def one_line(text: str | None, longest: int | None = None) -> str:
+    """What the patient typed, without its line breaks and cut to `longest` characters.
+
+    A script that runs from right to left is set apart, so that it turns nothing else around.
+    """
+    line = " ".join(SET_APART.sub("", text or "").split())
+    if longest and len(line) > longest:
+        line = line[: longest - 1] + "…"
+    turns = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line)
+    return f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" if turns else line
 
 
 def quoted(text: str | None) -> str:
@@ -43,6 +56,16 @@ def term(vocabulary: str, name: str | None) -> str:
 def day_words(day: date, *, year: bool = True) -> str:
     """3 Dec 2026: no reader can take the month for the day."""
     return date_format(day, "j M Y" if year else "j M").replace(" ", NBSP)
+
+
+def together(*parts: str) -> str:
+    """What there is of them, as one sentence."""
+    return "; ".join(filter(None, parts))
+
+
+def labelled(shape: str, text: str) -> str:
+    """Nothing of a blank."""
+    return shape % text if text else ""
 
 
 def period_words(start: date, end: date) -> str:
@@ -73,6 +96,29 @@ def hours(value: float) -> str:
     parts = [_("%(n)d h") % {"n": full}] if full or not minutes else []
     parts += [_("%(n)d min") % {"n": minutes}] if minutes else []
     return " ".join(parts).replace(" ", NBSP)
+
+
+def range_words(low: float, high: float, unit: str | None, units: Units = CANONICAL) -> str:
+    """190 to 400 mg; the units of hours and of doses stand with both, unless one is zero."""
+    last = quantity(high, unit, units)
+    if low == high:
+        return last
+    of_its_own = unit in {"h", "mcg"} and low
+    first = quantity(low, unit, units) if of_its_own else number(units.told(low, unit)[0])
+    return _("%(low)s to %(high)s") % {"low": first, "high": last}
+
+
+def ratio_words(ratio: float) -> str:
+    if ratio < 0.01:
+        return _("under 0.01")
+    if ratio > 100:
+        return _("over 100")
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+
+
+def exact(value: float) -> str:
+    """As it was typed."""
+    return f"{value:.10g}"
 
 
 def duration(seconds: float) -> str:
@@ -117,6 +163,20 @@ def shares(counts: Iterable[tuple[str, int]], whole: int) -> str:
         f"{name} {share(count, whole)}{NBSP}%" if whole >= FEW else f"{name} {count}"
         for name, count in counts
     )
+
+
+def parts_of_period(
+    start: date, n_days: int, found: Sequence[Found]
+) -> list[tuple[list[Found], str]]:
+    """What was found in the first and in the second half of a period, and the words for each."""
+    if n_days < SHORTEST_IN_PARTS:
+        return [(list(found), "")]
+    half = n_days // 2
+    last = day_words(start + timedelta(days=half - 1), year=False)
+    return [
+        ([one for one in found if one[0] < half], _("until %(date)s") % {"date": last}),
+        ([one for one in found if one[0] >= half], _("since")),
+    ]
 
 
 def stretches(days: Iterable[int]) -> list[tuple[int, int]]:

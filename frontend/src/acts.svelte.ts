@@ -1,6 +1,7 @@
 import { announce } from './announce.svelte';
 import { newFields, type When } from './entry';
 import { title } from './entryWords.svelte';
+import { savedHere } from './savedWords.svelte';
 import { screenMoves } from './stray';
 import { forgetUnfinished } from './unfinished.svelte';
 import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from './state/diary.svelte';
@@ -34,8 +35,8 @@ export function sayAct(act: Act): string {
   if (words) return words;
   const what = nameOf(act);
   if (did === 'remove') return `Deleted: ${what}`;
-  if (did === 'edit') return /* @wc-include */ `${what}, change saved on this phone`;
-  return /* @wc-include */ `${what}, saved on this phone`;
+  if (did === 'edit') return /* @wc-include */ `${what}, change ${savedHere()}`;
+  return /* @wc-include */ `${what}, ${savedHere()}`;
 }
 
 export const logEntry = (kind: string, fields: Fields, when: When = {}, words?: string) =>
@@ -79,7 +80,7 @@ export const discardTimer = () => attempt(discardEpisode);
 export const resumeTimer = (episode: Episode) => attempt(() => resumeEpisode(episode));
 
 export const stopTimer = (episode: Episode, seconds: number) =>
-  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, saved on this phone` });
+  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, ${savedHere()}` });
 
 let undoing: Promise<unknown> = Promise.resolve();
 

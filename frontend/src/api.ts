@@ -1,11 +1,10 @@
 /** What the server offers, call by call (docs/api.md). */
 
-import { json, Refusal, request, WHO_AM_I } from './http';
+import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
+import { DAILY_COUNT, type Outcome } from './outcomes';
 import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
-
-const ALLAUTH = '/_allauth/browser/v1';
 
 export interface Report {
   blob: Blob;
@@ -39,20 +38,25 @@ export const me = () => json<Me>('GET', WHO_AM_I);
 /** The zone in which the server works out the days of what comes without one, and what was chosen on this phone. */
 export const tellMe = (news: Partial<Me>) => json<Me>('PATCH', WHO_AM_I, news);
 
-export const openAccount = (email: string, password: string) =>
-  json('POST', `${ALLAUTH}/auth/signup`, { email, password });
-
-export const openSession = (email: string, password: string) =>
-  json('POST', `${ALLAUTH}/auth/login`, { email, password });
-
 /** allauth answers 401 when it worked: there is no session any more. */
-export async function closeSession(): Promise<void> {
+export const closeSession = () => unlessEnded(request('DELETE', `${ALLAUTH}/auth/session`));
+
+/** Also where what was asked for leaves nobody signed in. */
+export async function unlessEnded(work: Promise<unknown>): Promise<void> {
   try {
-    await request('DELETE', `${ALLAUTH}/auth/session`);
+    await work;
   } catch (error) {
     if (!(error instanceof Refusal && error.status === 401)) throw error;
   }
 }
+
+export interface ServerInfo {
+  sign_up: 'open' | 'invitation' | 'closed';
+  /** Whether it can send any. */
+  mail: boolean;
+}
+
+export const serverInfo = () => json<ServerInfo>('GET', '/api/v1/server');
 
 type Named = Pick<Entry, 'kind' | 'uid'>;
 
@@ -76,14 +80,16 @@ export async function fetchDeleted(): Promise<Deleted[]> {
 }
 
 /** What the server found; without a connection, what it last said. */
-export async function fetchInsights(): Promise<Insights & { fetchedAt: string }> {
+export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetchedAt: string }> {
+  const name = outcome === DAILY_COUNT ? 'insights' : 'insights_watched';
   try {
-    const insights = { ...(await json<Insights>('GET', '/api/v1/insights')), fetchedAt: new Date().toISOString() };
-    await keep('insights', insights).catch(() => undefined); // They are shown, kept or not.
+    const insights = { ...(await json<Insights>('GET', `/api/v1/insights${query({ outcome })}`)), fetchedAt: new Date().toISOString() };
+    await keep(name, insights).catch(() => undefined); // They are shown, kept or not.
     return insights;
   } catch (error) {
-    const last = await kept<Insights & { fetchedAt: string }>('insights');
-    if (last && !(error instanceof Refusal)) return last;
+    const last = await kept<Insights & { fetchedAt: string }>(name);
+    // One of an older version has no reading, and cannot be shown any more.
+    if (last?.reading && !(error instanceof Refusal)) return last;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Whether the server has what this phone has; and making them alike. */
 
 import { durably, phoneOf, type DiaryDb } from './db';
-import { isEntry } from './entry';
+import { isEntry } from './change';
 import { synchronise } from './exchange';
 import type { Server } from './protocol';
 import { startOver } from './startOver';

@@ -3,7 +3,7 @@
 import { localInstant, nowInstant, zone } from './days';
 import type { Entry } from './types';
 
-type DayState = 'observed' | 'none' | 'partial' | 'missing';
+export type DayState = 'observed' | 'none' | 'partial' | 'missing';
 
 /** From this time on "none noticed" speaks for the day; earlier it is "none so far". */
 const EVENING = '18:00';

@@ -1,25 +1,16 @@
-/** The patient's own days and wall clock. A day is never computed from UTC. */
+/** The patient's own days, and the wall clock. */
 
+import { addDays, calendarDate, dayOf, localInstant, MS_A_DAY, twoDigits, zone } from './clock';
 import { preferences } from './state/preferences.svelte';
 
-const MINUTE = 60_000;
-export const MS_A_DAY = 24 * 60 * MINUTE;
-
-/** The IANA name of the zone that the phone is in. */
-export function zone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+export * from './clock';
 
 /** The patient's day, which may start after midnight. */
 export function today(now = new Date()): string {
   return ownDay({ at: now.toISOString(), tz: zone() });
 }
 
-/** The patient's day of an instant; the hours before it starts belong to the day before. The server's `local_day`. */
-export function ownDay(when: { at: string; tz: string }): string {
-  const date = dateOf(when);
-  return hourOf(timeOf(when)) < preferences.day_starts_at ? addDays(date, -1) : date;
-}
+export const ownDay = (when: { at: string; tz: string }) => dayOf(when, preferences.day_starts_at);
 
 /** Milliseconds until another day of the patient's has begun. */
 export function untilTomorrow(now = new Date()): number {
@@ -27,82 +18,7 @@ export function untilTomorrow(now = new Date()): number {
   return Date.parse(localInstant(addDays(today(now), 1), start)) - now.getTime();
 }
 
-/** A moment, the present one by default, with the phone's offset. */
-export function nowInstant(now = Date.now()): string {
-  return isoAt(now, zone());
-}
-
-/** The instant at which the clocks in `tz` show `time` on `day`; in the hour that spring skips, the hour after it. */
-export function localInstant(day: string, time: string, tz = zone()): string {
-  const wall = Date.parse(`${day}T${time}Z`);
-  const before = offsetMinutes(wall - MS_A_DAY, tz);
-  const candidate = wall - before * MINUTE;
-  const there = offsetMinutes(candidate, tz);
-  const after = wall - there * MINUTE;
-  return isoAt(offsetMinutes(after, tz) === there ? after : candidate, tz);
-}
-
-/** HH:MM on the clocks where the patient was. */
-export function timeOf({ at, tz }: { at: string; tz: string }): string {
-  return isoAt(Date.parse(at), tz).slice(11, 16);
-}
-
-/** The date that the calendar showed where the patient was: not the patient's day, if that starts after midnight. */
-export function dateOf({ at, tz }: { at: string; tz: string }): string {
-  return isoAt(Date.parse(at), tz).slice(0, 10);
-}
-
-/** The hour of a clock time such as 08:15. */
-export function hourOf(time: string): number {
-  return Number(time.slice(0, 2));
-}
-
-/** A calendar day as UTC midnight: only for counting and naming days, never an instant. */
-export function calendarDate(day: string): Date {
-  return new Date(`${day}T00:00Z`);
-}
-
-export function addDays(day: string, count: number): string {
-  return new Date(calendarDate(day).getTime() + count * MS_A_DAY).toISOString().slice(0, 10);
-}
-
 /** Days from `day` until now. */
 export function daysSince(day: string, now = today()): number {
   return Math.round((calendarDate(now).getTime() - calendarDate(day).getTime()) / MS_A_DAY);
-}
-
-/** All days from `from` to `to`, both included. */
-export function daysBetween(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
-}
-
-function isoAt(instant: number, tz: string): string {
-  const minutes = offsetMinutes(instant, tz);
-  const wall = new Date(instant + minutes * MINUTE).toISOString().slice(0, 19);
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `${wall}${minutes < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(rest)}`;
-}
-
-const twoDigits = (number: number) => String(number).padStart(2, '0');
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockIn(tz: string): Intl.DateTimeFormat {
-  let clock = clocks.get(tz);
-  if (!clock) {
-    const parts = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
-    clock = new Intl.DateTimeFormat('en-US', { timeZone: tz, hourCycle: 'h23', ...parts });
-    clocks.set(tz, clock);
-  }
-  return clock;
-}
-
-/** Minutes that the clocks in `tz` are ahead of UTC at an instant. */
-function offsetMinutes(instant: number, tz: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of clockIn(tz).formatToParts(instant)) part[type] = Number(value);
-  const wall = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute);
-  return (wall - Math.floor(instant / MINUTE) * MINUTE) / MINUTE;
 }

@@ -121,7 +121,7 @@ async function inOneTransaction<T>(db: DiaryDb, work: (tx: Writing) => Promise<T
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** What the server can give again. */
-const ANSWERS = ['report', 'insights'];
+const ANSWERS = ['report', 'insights', 'insights_watched'];
 
 /** Says whether there was something to drop. */
 async function makeRoom(db: DiaryDb): Promise<boolean> {

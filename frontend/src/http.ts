@@ -5,7 +5,8 @@ import type { Errors } from './types';
 const PATIENCE = 30_000;
 /** Asked to learn who is signed in, whoever it is. */
 export const WHO_AM_I = '/api/v1/me';
-const CONFIG = '/_allauth/browser/v1/config';
+export const ALLAUTH = '/_allauth/browser/v1';
+const CONFIG = `${ALLAUTH}/config`;
 
 /** No answer at all: no connection, or a server that is down. */
 export class Unreachable extends Error {
@@ -17,7 +18,10 @@ export class Unreachable extends Error {
   }
 }
 
-/** An answer that says no. `errors` is the server's field map, or allauth's list; `retryAfter` the milliseconds that it asks for. */
+/**
+ * An answer that says no. `errors` is the server's field map, or allauth's list; `retryAfter` the milliseconds that it asks
+ * for; `said` what allauth says beside: how to go on.
+ */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -25,6 +29,7 @@ export class Refusal extends Error {
     readonly errors: Errors | AuthError[],
     title: string,
     readonly retryAfter = 0,
+    readonly said: Said = {},
   ) {
     super(title);
   }
@@ -36,6 +41,18 @@ interface AuthError {
   param?: string;
 }
 
+/** A way to go on: the next step of a sign-in where it is pending, else a way to say who it is. */
+export interface Flow {
+  id: string;
+  is_pending?: boolean;
+  types?: string[];
+}
+
+interface Said {
+  data?: { flows?: Flow[] };
+  meta?: Record<string, unknown>;
+}
+
 /** Whose diary every request means; the server refuses where somebody else is signed in by now. */
 let meant: string | null = null;
 
@@ -43,7 +60,7 @@ export function speakFor(account: string | null): void {
   meant = account;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export async function request(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, */*' };
@@ -73,11 +90,11 @@ async function isAnswer(response: Response): Promise<boolean> {
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {
-  const body = (await response.json().catch(() => ({}))) as Partial<Refusal & { title: string }>;
+  const body = (await response.json().catch(() => ({}))) as Partial<Refusal & { title: string }> & Said;
   const errors = body.errors ?? {};
   const wrong = Array.isArray(errors) ? [] : Object.values(errors).flat();
   const title = wrong.join(' ') || (body.title ?? response.statusText);
-  return new Refusal(response.status, body.code ?? null, errors, title, retryAfter(response));
+  return new Refusal(response.status, body.code ?? null, errors, title, retryAfter(response), { data: body.data, meta: body.meta });
 }
 
 /** In milliseconds; servers say it in seconds or as a date. */
@@ -89,10 +106,17 @@ function retryAfter({ headers }: Response): number {
 
 /** Its cookie comes with the first answer of the sign-in service. */
 async function csrfToken(): Promise<string> {
-  if (!csrfCookie()) await send(CONFIG, { method: 'GET' });
+  if (!(await csrfCookie())) await send(CONFIG, { method: 'GET' });
   return csrfCookie();
 }
 
-function csrfCookie(): string {
-  return /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+async function csrfCookie(): Promise<string> {
+  return /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]*)/.exec(await cookies())?.[1] ?? '';
+}
+
+/** A service worker has no document. */
+async function cookies(): Promise<string> {
+  if (typeof document !== 'undefined') return document.cookie;
+  const all = (await globalThis.cookieStore?.getAll()) ?? [];
+  return all.map(({ name, value }) => `${name}=${value}`).join('; ');
 }

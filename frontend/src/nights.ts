@@ -1,6 +1,6 @@
 /** Which sleep is a night, and which sleeps overlap. */
 
-import { timeOf } from './days';
+import { timeOf } from './clock';
 import type { Entry, Fields } from './types';
 
 const SHORTEST = 3 * 3_600_000;

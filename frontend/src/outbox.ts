@@ -1,7 +1,7 @@
 /** Every local change: the row and its op in one durable transaction. */
 
 import { durably, type DiaryDb, type OutboxItem, type Writing } from './db';
-import { afterChange, isEntry, type Change } from './entry';
+import { afterChange, isEntry, type Change } from './change';
 import type { Entry, Fields, Op, Row } from './types';
 import { newUid } from './uid';
 

@@ -1,7 +1,7 @@
 /** Taking what changed elsewhere. */
 
 import { durably, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from './db';
-import { afterChange, tombstone } from './entry';
+import { afterChange, tombstone } from './change';
 import { pendingOf, wantedBy } from './outbox';
 import { NeedsReset, type Server } from './protocol';
 import { isOutdated, sendAgain, startOverElsewhere } from './startOver';

@@ -1,8 +1,8 @@
 /** Reading the diary on this phone. */
 
-import { addDays } from './days';
+import { addDays } from './clock';
 import type { DiaryDb } from './db';
-import { isEntry } from './entry';
+import { isEntry } from './change';
 import { isNight, overlap } from './nights';
 import { byUse, countPlaces } from './places';
 import type { Deleted, Entry, Fields, Place } from './types';

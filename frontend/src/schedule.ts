@@ -1,7 +1,7 @@
 /** When doses are due: phases one after the other, each a recurrence rule (RFC 5545) as the server's diary/fields.py knows them. */
 
-import { column, daysOf, monthAfter } from './calendar';
-import { addDays, calendarDate, MS_A_DAY } from './days';
+import { column, daysOf, monthAfter } from './months';
+import { addDays, calendarDate, MS_A_DAY } from './clock';
 
 /** Every `interval` days or months, or on `weekdays` (0 = Monday); `count` doses of it, null: until the end. */
 export interface Phase {

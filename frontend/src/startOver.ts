@@ -1,7 +1,7 @@
 /** Pulling all anew: what this phone had is compared as it comes back, and what the server lacks is sent again. */
 
 import { updatePhone, type OutboxItem, type Writing } from './db';
-import { fieldsOf, isEntry } from './entry';
+import { fieldsOf, isEntry } from './change';
 import { enqueue, pendingOf, wantedBy } from './outbox';
 import type { Fields, Row } from './types';
 

@@ -1,6 +1,9 @@
 /// <reference lib="webworker" />
 
-/** Keeps the app's shell, and nothing else: no answer of the API is ever cached. */
+/** Keeps the app's shell, and nothing else: no answer of the API is ever cached. Shows reminders. */
+
+import { hearReminders } from './reminders/notify';
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
 const SHELL = '/index.html';
@@ -12,6 +15,8 @@ const cacheName = `${PREFIX}${fingerprint(JSON.stringify(manifest))}`;
 self.addEventListener('install', (event) => event.waitUntil(store()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())));
 self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+
+hearReminders(self);
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -61,5 +66,3 @@ function fingerprint(text: string): string {
   for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return (hash >>> 0).toString(36);
 }
-
-export {};

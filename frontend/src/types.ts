@@ -1,5 +1,7 @@
 /** The shapes that the phone and the server share (docs/api.md). */
 
+import type { Outcome } from './outcomes';
+
 export type Value = string | number | boolean | null;
 
 /** One record, flat: what REST, pull and push results all carry. */
@@ -123,7 +125,8 @@ export interface Preferences {
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */
-export type Me = { account: string; email: string; tz: string } & { [Name in keyof Preferences]: Preferences[Name] | null };
+/** `erase_at`: when the account is to be deleted. */
+export type Me = { account: string; email: string; tz: string; erase_at: string | null } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
   | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
@@ -216,10 +219,7 @@ export interface Registry {
 
 export type Verdict = 'link' | 'no_clear_link' | 'not_enough_data' | 'moves_with_trend' | 'hardly_varies';
 
-export interface Link {
-  factor: string;
-  lag: number;
-  verdict: Verdict;
+interface Tested {
   rate_ratio: number | null;
   ci_low: number | null;
   ci_high: number | null;
@@ -229,10 +229,63 @@ export interface Link {
   sentence: string;
 }
 
+export interface Link extends Tested {
+  factor: string;
+  lag: number;
+  verdict: Verdict;
+  /** The reading that first showed this link. */
+  first_seen: string | null;
+}
+
+/** What the days since a question was asked say of it, and, told apart, all days. */
+export interface PinnedAnswer extends Tested {
+  pin: string;
+  verdict: Verdict;
+  reading: string | null;
+  next: string;
+  all_days_sentence: string | null;
+}
+
+interface Change {
+  ratio: number;
+  ci_low: number;
+  ci_high: number;
+}
+
+/** Before and after a treatment was started, changed or stopped. */
+export interface EventAnswer {
+  event: string;
+  title: string;
+  category: string;
+  day: string;
+  verdict: 'change' | 'no_clear_change' | 'not_enough_data';
+  mean_before: number | null;
+  mean_after: number | null;
+  sustained: Change | null;
+  temporary: Change | null;
+  sentence: string;
+  lines: string[];
+  advice: string;
+}
+
+/** The twitches of each cycle, from the day of an injection on. */
+export interface Cycles {
+  cycles: { day: string; values: (number | null)[] }[];
+  /** By days since the injection: of the cycles that have recorded the day, and how many these are. */
+  means: (number | null)[];
+  recorded: number[];
+  sentence: string;
+}
+
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
-  outcome: string;
+  outcome: Outcome;
+  /** The days on which the answer was and will be worked out. */
+  reading: { date: string | null; next: string };
   links: Link[];
+  pinned: PinnedAnswer[];
+  events: EventAnswer[];
+  injections: Cycles;
   method: string;
 }

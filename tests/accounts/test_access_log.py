@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.access import AccessEvent, forget_old
-from tests.accounts.test_password import change
-from tests.accounts.test_second_factor import with_passkey, with_totp
+from tests.accounts.phone import change, with_passkey, with_totp
 from tests.factories import Api, Browser, signed_in
 
 
@@ -40,6 +39,15 @@ def test_a_wrong_password_is_noted_for_whom_it_concerns(alice, bob):
     Browser().sign_in(alice.email.upper(), "wrong-wrong-wrong")
     Browser().sign_in("nobody@example.org", "wrong-wrong-wrong")
     assert (acts(alice), acts(bob)) == (["sign_in_failed"], [])
+
+
+def test_guessing_does_not_fill_the_log(alice):
+    for _ in range(3):
+        Browser().sign_in(alice.email, "wrong-wrong-wrong")
+    assert acts(alice) == ["sign_in_failed"]
+    alice.access_events.update(at=timezone.now() - timedelta(minutes=10))
+    Browser().sign_in(alice.email, "wrong-wrong-wrong")
+    assert acts(alice) == ["sign_in_failed"] * 2
 
 
 def test_a_wrong_code_is_noted(phone, alice):

@@ -5,18 +5,11 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from accounts.models import User
 from diary.models import KINDS
-from tests.accounts.test_second_factor import code, with_passkey, with_totp
-from tests.accounts.test_sign_up import code_of
+from tests.accounts.phone import NEW, change, code, code_of, with_passkey, with_totp
 from tests.factories import PASSWORD, Browser, example, log, signed_in
 
 pytestmark = pytest.mark.django_db
-NEW = "another-eyelid-another-43"
 SECRET = "a note for my eyes alone"
-
-
-def change(browser, old=PASSWORD, new=NEW):
-    body = {"current_password": old, "new_password": new}
-    return browser.auth("POST", "account/password/change", body)
 
 
 # --- Change ---------------------------------------------------------------------------------------

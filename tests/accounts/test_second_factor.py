@@ -2,18 +2,37 @@
 
 import json
 import time
+from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings, strategies
 
 from accounts.adapters import MfaAdapter
 from tests.accounts.authenticator import Passkey
-from tests.accounts.phone import grow_old
+from tests.accounts.phone import (
+    CODES,
+    TOTP,
+    WEBAUTHN,
+    code,
+    code_of,
+    grow_old,
+    with_passkey,
+    with_totp,
+)
 from tests.factories import Browser, signed_in
 
+SHORT = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 TEXTS = strategies.sampled_from(["", "e30", "oA", "AAAA", "public-key", "\ud7ff", "none"])
 NAMES = strategies.sampled_from(
     ["id", "rawId", "type", "response", "clientDataJSON", "attestationObject", "userHandle"]
@@ -31,9 +50,13 @@ def json_values():
 
 
 pytestmark = pytest.mark.django_db
-TOTP = "account/authenticators/totp"
-CODES = "account/authenticators/recovery-codes"
-WEBAUTHN = "account/authenticators/webauthn"
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch):
+    """No half minute ends between making a code and giving it."""
+    now = time.time()
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: now))
 
 
 @pytest.fixture
@@ -41,25 +64,6 @@ def phone(alice):
     browser = signed_in(alice)
     assert browser.confirm().status_code == 200
     return browser
-
-
-def code(secret, *, steps=0):
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
-
-
-def with_totp(phone):
-    """The secret of a second factor that was just set up."""
-    secret = phone.auth("GET", TOTP).json()["meta"]["secret"]
-    assert phone.auth("POST", TOTP, {"code": code(secret)}).status_code == 200
-    cache.clear()  # a code works once in its half minute
-    return secret
-
-
-def with_passkey(phone, **made):
-    key = Passkey(**made)
-    options = phone.auth("GET", f"{WEBAUTHN}?passwordless").json()["data"]["creation_options"]
-    answer = phone.auth("POST", WEBAUTHN, {"name": "My phone", "credential": key.create(options)})
-    return key, answer
 
 
 def pending(answer):
@@ -238,7 +242,7 @@ def test_another_key_of_the_same_name_signs_nobody_in(phone):
 
 
 @given(credential=json_values())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(SHORT)
 def test_no_credential_is_a_fault_of_the_server(phone, credential):
     cache.clear()
     phone.auth("GET", f"{WEBAUTHN}?passwordless")
@@ -290,8 +294,6 @@ def test_nobody_removes_the_passkey_of_another(phone, bob):
 
 
 def test_where_mail_is_set_a_passkey_signs_up(with_mail, mailoutbox):
-    from tests.accounts.test_sign_up import code_of
-
     browser = Browser()
     asked = browser.auth("POST", "auth/webauthn/signup", {"email": "anna@example.org"})
     assert [step["id"] for step in pending(asked)] == ["verify_email"]
@@ -306,3 +308,21 @@ def test_where_mail_is_set_a_passkey_signs_up(with_mail, mailoutbox):
 def test_without_mail_a_passkey_cannot_sign_up():
     answer = Browser().auth("POST", "auth/webauthn/signup", {"email": "anna@example.org"})
     assert answer.status_code == 404
+
+
+# --- Whoever lost everything ----------------------------------------------------------------------
+
+
+def test_the_operator_can_remove_all_factors(phone, alice):
+    with_totp(phone)
+    with_passkey(phone)
+    call_command("forget_second_factors", alice.email.upper(), stdout=StringIO())
+    assert not Authenticator.objects.exists()
+    assert Browser().sign_in(alice.email).status_code == 200
+    last = alice.access_events.exclude(act="signed_in").latest("id")
+    assert (last.act, last.through) == ("second_factor_removed", "operator")
+
+
+def test_of_nobody_no_factor_is_removed():
+    with pytest.raises(CommandError, match="nobody signs in as"):
+        call_command("forget_second_factors", "nobody@example.org")

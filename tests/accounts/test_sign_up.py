@@ -1,6 +1,5 @@
 """Signing up: open, by invitation or closed; with a mail server the address is asked for a code."""
 
-import re
 from datetime import timedelta
 from io import StringIO
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from accounts.invitations import Invitation
 from accounts.models import User
+from tests.accounts.phone import code_of
 from tests.factories import PASSWORD, Browser
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +26,6 @@ def invite(*args):
 
 def sign_up(**fields):
     return Browser().auth("POST", "auth/signup", ANNA | fields)
-
-
-def code_of(mail):
-    """Codes stand alone on their line."""
-    return re.findall(r"^[A-Z0-9-]{6,}$", mail.body, re.MULTILINE)[0]
 
 
 # --- Who may --------------------------------------------------------------------------------------
@@ -90,6 +85,23 @@ def test_a_password_that_is_refused_uses_no_invitation_up(settings):
     code = invite()
     assert sign_up(invitation=code, password="short").status_code == 400
     assert sign_up(invitation=code).status_code == 200
+
+
+def test_a_passkey_needs_an_invitation_too(settings, with_mail, mailoutbox):
+    settings.SIGN_UP = "invitation"
+    body = {"email": "anna@example.org"}
+    without = Browser().auth("POST", "auth/webauthn/signup", body)
+    assert without.status_code == 400
+    invited = Browser().auth("POST", "auth/webauthn/signup", body | {"invitation": invite()})
+    assert invited.status_code == 401
+    assert len(mailoutbox) == 1
+
+
+def test_who_is_a_moment_too_late_makes_no_account(settings, monkeypatch):
+    settings.SIGN_UP = "invitation"
+    monkeypatch.setattr(Invitation, "take", lambda code, email: False)
+    assert sign_up(invitation=invite()).status_code == 403
+    assert not User.objects.exists()
 
 
 def test_of_two_at_once_one_gets_in():

@@ -42,6 +42,11 @@ def test_a_token_may_be_made_for_good(alice):
     assert token_of(run(alice.email, "--name", "script", "--days", "0")).expires_at is None
 
 
+def test_the_patient_reads_that_it_was_made(alice):
+    run(alice.email, "--name", "script")
+    assert list(alice.access_events.values_list("act", "through")) == [("token_made", "script")]
+
+
 def test_an_address_is_the_same_in_any_case(alice):
     assert token_of(run("ALICE@Example.ORG", "--name", "x")).owner == alice
 

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Token
 from api.urls import urlpatterns
-from diary.models import KINDS, Change
+from diary.models import KINDS, Change, Reminder
+from diary.reminders import devices
 from tests.factories import Api, content_of, example, log, op, signed_in, words_of
 
 SECRET = "a note for my eyes alone"
@@ -35,6 +36,11 @@ ROUTES = {
     "days": None,
     "insights": None,
     "plans/due": None,
+    "reminders": None,
+    "reminders/<uuid:uid>/later": "reminders/{reminder}/later",
+    "reminders/calendar": None,
+    "push-subscriptions/": None,
+    "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
     "export/fhir.json": None,
     "server": None,
@@ -119,11 +125,24 @@ def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
 @pytest.fixture
 def of_alice(alice):
     """The uids of what Alice has."""
+    entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
+    came_due = Reminder.objects.create(
+        owner=alice, what="checkin", day="2026-03-01", due_at="2026-03-01T19:00Z"
+    )
+    return {
+        "entry": entry,
+        "token": Token.issue(alice, SECRET)[0].uid,
+        "reminder": came_due.uid,
+        "device": devices.add(alice, "https://push.example.org/a", "key", "secret").uid,
+    }
+
+
+@pytest.fixture
+def whole_diary(alice):
+    """Of Alice's: something of every kind."""
     for kind, model in KINDS.items():
         words = {words_of(model), "source"} & model.fields().keys()
         log(alice, kind, example(model, **dict.fromkeys(words, SECRET)))
-    entry = log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    return {"entry": entry, "token": Token.issue(alice, SECRET)[0].uid}
 
 
 @THINGS
@@ -140,7 +159,9 @@ def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, m
 
 
 @EVERY
-def test_a_stranger_sees_and_changes_nothing(as_bob, bob, alice, of_alice, route, method):
+def test_a_stranger_sees_and_changes_nothing(
+    as_bob, bob, alice, of_alice, whole_diary, route, method
+):
     before = list(Change.objects.filter(owner=alice).values())
     answer = as_bob.send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
     content = content_of(answer)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from api.throttles import PerOwner
+from tests.accounts.phone import code, with_totp
 from tests.factories import PASSWORD, Api, Browser, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +51,6 @@ def test_one_address_signs_up_twenty_times_a_minute():
 
 
 def test_a_second_factor_takes_five_wrong_codes(alice):
-    from tests.accounts.test_second_factor import code, with_totp
-
     phone = signed_in(alice)
     phone.confirm()
     secret = with_totp(phone)
@@ -131,6 +131,19 @@ def test_one_person_asks_so_often_a_minute(settings, monkeypatch, alice, bob):
     assert Api(bob).pull().status_code == 200
     monkeypatch.setattr("api.throttles.time.time", lambda: 1_000_040.0)
     assert first.pull().status_code == 200
+
+
+def test_workers_count_together(settings, monkeypatch, alice):
+    """What each has counted by itself is told to the others a hundred times on the way."""
+    settings.REQUESTS_A_MINUTE = 400
+    monkeypatch.setattr("api.throttles.time.time", lambda: 1_000_010.0)
+    api = Api(alice)
+    answered = []
+    for _ in range(2):
+        monkeypatch.setattr(PerOwner, "minute", 0)  # another worker, which knows of no requests
+        answered.append(statuses(250, lambda _: api.send("GET", "me")).count(200))
+    assert answered[0] == 250
+    assert 400 - 2 * 4 <= sum(answered) <= 400 + 2 * 4
 
 
 def test_where_no_limit_is_set_there_is_none(settings, as_alice):

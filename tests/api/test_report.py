@@ -50,6 +50,35 @@ def test_a_bad_period_is_named(as_alice, query):
     assert set(answer.json()["errors"]) <= {"from", "to"}
 
 
+def test_a_name_is_printed_on_every_page_and_stays_out_of_the_address(as_alice, alice):
+    log(alice, "twitch", at(DAY))
+    answer = as_alice.send("POST", PERIOD, {"name": "Anna Example", "born": "1951-05-04"})
+    assert answer["Content-Type"] == "application/pdf"
+    found = words(answer)
+    assert "Name Anna Example Born 4 May 1951" in found
+    assert "summary, Anna Example, 1 Mar to 2 Mar 2026" in found
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"), [({"name": "x" * 101}, {"name"}), ({"born": "4 May"}, {"born"})]
+)
+def test_a_name_or_a_date_that_is_none_is_refused(as_alice, sent, wrong):
+    answer = as_alice.send("POST", PERIOD, sent)
+    assert answer.status_code == 400
+    assert set(answer.json()["errors"]) == wrong
+
+
+def test_letter_paper_where_that_is_printed(as_alice):
+    answer = as_alice.send("GET", f"{PERIOD}&paper=letter")
+    assert pypdfium2.PdfDocument(io.BytesIO(answer.content))[0].get_size() == (612, 792)
+
+
+def test_no_other_paper(as_alice):
+    answer = as_alice.send("GET", f"{PERIOD}&paper=a5")
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == {"paper": ["Give one of: a4, letter."]}
+
+
 def test_only_so_many_at_once(as_alice, settings, tmp_path):
     settings.DATA_DIR = tmp_path  # other tests make reports at the same time
     with build.place(), build.place():

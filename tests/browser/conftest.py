@@ -31,8 +31,9 @@ FLAGS = [
 ]
 # What a browser says of a network that is away; everything else on the console fails the test.
 OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
-# allauth answers 401 to the end of a session.
-ENDED = re.compile(r"/_allauth/browser/v1/auth/session$")
+# allauth answers 401 to the end of a session, and wherever a sign-in takes another step; "who am I"
+# to a phone whose session was ended elsewhere.
+SIGN_IN = re.compile(r"/_allauth/browser/v1/|/api/v1/me$")
 
 
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
@@ -100,7 +101,7 @@ def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserCon
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        expected = OFFLINE.search(message.text) or ENDED.search(message.location["url"])
+        expected = OFFLINE.search(message.text) or SIGN_IN.search(message.location["url"])
         if message.type in {"error", "warning"} and not expected:
             wrong.append(message.text)
 

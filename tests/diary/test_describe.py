@@ -97,7 +97,8 @@ def test_drinks_carry_their_caffeine():
 
 def test_a_series_is_an_outcome_a_factor_or_described():
     assert [series.name for series in all_series() if series.daily.role == "outcome"] == [
-        "twitch.count"
+        "twitch.count",
+        "window_count.per_minute",
     ]
     names = [series.name for series in all_series()]
     assert len(set(names)) == len(names)

@@ -19,8 +19,7 @@ from django.utils import timezone
 from accounts.models import Token, User
 from diary import leave
 from diary.models import KINDS, Change
-from tests.accounts.phone import grow_old
-from tests.accounts.test_second_factor import with_passkey, with_totp
+from tests.accounts.phone import grow_old, with_passkey, with_totp
 from tests.factories import PASSWORD, Api, Browser, content_of, example, log, signed_in, words_of
 
 CANARY = "canary-of-alice"

@@ -75,7 +75,9 @@ def test_insights_and_report_take_the_units_from_the_preferences(alice):
     for day in range(3):
         diary.write("hydration", day, ml=236.588 * (day + 1))
     excerpt = diary.excerpt(5)
-    (row,) = exposures(excerpt).rows
+    table = exposures(excerpt)
+    assert table
+    (row,) = table.rows
     assert tuple(map(plain, row)) == ("Water", "16 fl oz", "8 to 24 fl oz", "3")
     course = timeline(excerpt)
     assert course

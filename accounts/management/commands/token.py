@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from accounts.access import AccessEvent, note
 from accounts.models import Token, User
 
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         until = timezone.now() + timedelta(days=days) if days else None
         user = self.user(email, create)
         token, secret = Token.issue(user, name, scope=scope, expires_at=until)
+        note(AccessEvent.Act.TOKEN_MADE, user.pk, through=token.name)
         lasts = f"until {until:%Y-%m-%d}" if until else "for good"
         self.stdout.write(f"Token {token.name!r} ({token.scope}) for {email} {lasts}: {secret}")
 

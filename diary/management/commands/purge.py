@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import access
 from diary import leave, trash
+from diary.insights import kept
 
 
 class Command(BaseCommand):
@@ -24,5 +25,6 @@ class Command(BaseCommand):
         if erased := leave.erase_due(now):
             self.stdout.write(f"Erased {erased} accounts whose days of grace are over.")
         access.forget_old(now)
+        kept.forget_old(now)
         Session.objects.filter(expire_date__lt=now).delete()
         leave.forget_pages()

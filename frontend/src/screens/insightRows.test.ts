@@ -3,7 +3,7 @@ import type { Link, Verdict } from '../types';
 import { insightRows, ratioOf, saysNothingYet } from './insightRows';
 
 const link = (factor: string, lag: number, verdict: Verdict, rate_ratio: number | null = null): Link => ({
-  factor, lag, verdict, rate_ratio, ci_low: rate_ratio, ci_high: rate_ratio, per: { amount: 1, unit: 'h' }, n_days: 60, sentence: '',
+  factor, lag, verdict, rate_ratio, ci_low: rate_ratio, ci_high: rate_ratio, per: { amount: 1, unit: 'h' }, n_days: 60, sentence: '', first_seen: null,
 });
 const order = ['sleep.hours', 'caffeine.mg', 'hydration.ml'];
 const shown = (links: Link[]) => insightRows(links, order).map(({ factor, lag }) => `${factor} ${lag}`);

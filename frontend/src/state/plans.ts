@@ -2,32 +2,22 @@
 
 import { today } from '../days';
 import { DOSES, fits } from '../doses';
-import { standing, type Regimen, type Standing } from '../plans';
+import { isWaiting, plannedIn, type Planned } from '../planned';
 import { registry } from '../registry';
 import { rotation, type Turn } from '../rotation';
+import { storage } from '../storage';
 import type { Entry, Fields, Value } from '../types';
 import { recordsOf } from './diary.svelte';
 
-export interface Planned {
-  plan: Entry;
-  standing: Standing;
-}
+export { isWaiting, type Planned };
 
 const INJECTED = ['intramuscular', 'subcutaneous'];
-const WAITING = ['due', 'late'];
 
 export const isInjected = ({ route }: Fields) => INJECTED.includes(String(route));
 
-export const isWaiting = ({ standing }: Planned) => WAITING.includes(standing.state);
-
 /** Every plan and where it stands, in the order in which they were made. */
 export async function planned(on = today()): Promise<Planned[]> {
-  const plans = await recordsOf('plan');
-  const doses = plans.length ? (await Promise.all(DOSES.map(recordsOf))).flat() : [];
-  return plans.map((plan) => {
-    const own = doses.filter((dose) => dose.plan === plan.uid).map(({ day, status }) => ({ day, status: String(status) }));
-    return { plan, standing: standing(regimen(plan), own, on) };
-  });
+  return plannedIn(await storage(), on);
 }
 
 export async function plannedOf(uid: string, on = today()): Promise<Planned | null> {
@@ -63,9 +53,4 @@ export async function withPlan(kind: string, dose: Fields): Promise<Fields> {
   const meant = running.filter((plan) => fits(plan, kind, dose));
   const isSaid = running.some(({ uid }) => uid === dose.plan);
   return !isSaid && meant.length === 1 ? { ...dose, plan: meant[0]!.uid } : dose;
-}
-
-function regimen(plan: Entry): Regimen {
-  const { schedule, starts_on, ends_on, stock, stock_on } = plan as unknown as Regimen;
-  return { schedule, starts_on, ends_on, stock, stock_on };
 }

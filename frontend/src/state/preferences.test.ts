@@ -7,7 +7,8 @@ import { Network } from '../testing/network';
 import { choose } from './choose';
 import { changed } from './diary.svelte';
 import { preferences, restorePreferences } from './preferences.svelte';
-import { signIn, signOut, signUp } from './session.svelte';
+import { signOut } from './session.svelte';
+import { signIn, signUp } from './signIn.svelte';
 import { recognise } from './who.svelte';
 
 const ANNA = 'anna@example.org';

@@ -3,11 +3,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { fetchInsights } from '../api';
 import { phoneOf, wipe } from '../db';
 import { kept } from '../kept';
+import { DAILY_COUNT } from '../outcomes';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network, respond } from '../testing/network';
 import { changed, diary, edit, entriesOn, log } from './diary.svelte';
-import { session, signIn, signOut, signUp } from './session.svelte';
+import { session, signOut } from './session.svelte';
+import { signIn, signUp } from './signIn.svelte';
 import { recognise } from './who.svelte';
 import { today, zone } from '../days';
 
@@ -113,7 +115,7 @@ test("another's session claims no diary that has no account", async () => {
 test("what a session of somebody else's answers is not shown, nor kept", async () => {
   await signUp(ANNA, 'password');
   network.signedIn = BEN;
-  await expect(fetchInsights()).rejects.toThrow();
+  await expect(fetchInsights(DAILY_COUNT)).rejects.toThrow();
   expect(await kept('insights')).toBeNull();
 });
 

@@ -2,6 +2,8 @@ import { closeSession, me, tellMe } from '../api';
 import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';
+import { renewDevice } from '../reminders/device';
+import { isShared } from '../shared';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
@@ -13,9 +15,13 @@ interface Session {
   /** The account that this phone's diary belongs to. */
   account: string | null;
   online: boolean;
+  /** Others use this phone too: nothing may stay on it. */
+  isShared: boolean;
+  /** When the account is to be deleted. */
+  eraseAt: string | null;
 }
 
-export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine });
+export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine, isShared: isShared(), eraseAt: null });
 
 addEventListener('online', () => (session.online = true));
 addEventListener('offline', () => (session.online = false));
@@ -49,15 +55,17 @@ export async function claim(me: Me): Promise<boolean> {
   }
   await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
   show({ account, email }, 'signed_in');
+  session.eraseAt = me.erase_at;
   const untold = await takePreferences(me);
   const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
   // What fails is told again at the next start.
   if (Object.keys(news).length) tellMe(news).then(() => toldPreferences(untold)).catch(() => undefined);
+  renewDevice().catch(() => undefined);
   return true;
 }
 
 export function show({ account, email }: Pick<Session, 'account' | 'email'>, state: Session['state']): void {
-  Object.assign(session, { account, email, state });
+  Object.assign(session, { account, email, state, isShared: isShared(), eraseAt: null });
   speakFor(account);
 }
 

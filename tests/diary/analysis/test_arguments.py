@@ -20,6 +20,7 @@ SLEEP = np.linspace(5, 9, N_DAYS)
         ({"counts": ["many"] * N_DAYS}, "counts is not an array of numbers"),
         ({"factors": {"sleep": SLEEP[1:]}}, r"factors\['sleep'\] has 59 days and counts has 60"),
         ({"factors": {"sleep": SLEEP * np.inf}}, r"factors\['sleep'\] has infinite values"),
+        ({"factors": {"sleep": SLEEP * 1e150}}, r"factors\['sleep'\] has values beyond ±1e\+100"),
         ({"factors": {"sleep": SLEEP[:, None]}}, r"factors\['sleep'\] has shape \(60, 1\)"),
         ({"weekdays": WEEKDAYS[1:]}, r"weekdays has shape \(59,\): give one weekday for each"),
         ({"weekdays": WEEKDAYS + 1}, "weekdays has values outside 0 to 6: give 0 for Monday"),

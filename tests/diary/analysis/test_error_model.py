@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from diary.analysis.error_model import GRID, count_noise, fit_error_model, reml_deviance
+from diary.analysis.error_model import GRID, count_noise, fit_error_model
+from diary.analysis.grid_fit import fit_on_grid
 
 
 def simulated(strength, persistence, n_days=1000, seed=8):
@@ -25,7 +26,7 @@ def test_reml_deviance_is_that_of_the_dense_formula():
     design = np.column_stack([np.ones(40), np.linspace(-0.5, 0.5, 40)])
     noise = rng.uniform(0.5, 2, 40)
     residuals = rng.normal(size=40)
-    deviance = reml_deviance(residuals, observed, design, noise)
+    deviance = fit_on_grid(residuals, observed, design, noise, GRID).deviance
     days, x, y = np.flatnonzero(observed), design[observed], residuals[observed]
     for point in (0, 8, 36):
         strength, persistence = GRID[point]

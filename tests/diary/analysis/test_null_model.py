@@ -8,7 +8,7 @@ from diary.analysis.null_model import error_factor, expected_counts
 def test_poisson_fit_reproduces_the_means_of_its_groups():
     weekend = np.arange(70) % 7 >= 5
     counts = np.where(weekend, 9.0, 3.0) + np.tile([-1.0, 1.0], 35)
-    expected = expected_counts(counts, np.column_stack([np.ones(70), weekend]))
+    expected = expected_counts(counts, np.zeros(70), np.column_stack([np.ones(70), weekend]))
     assert expected[weekend] == pytest.approx(counts[weekend].mean(), rel=1e-4)
     assert expected[~weekend] == pytest.approx(counts[~weekend].mean(), rel=1e-4)
 
@@ -16,14 +16,14 @@ def test_poisson_fit_reproduces_the_means_of_its_groups():
 def test_the_mean_of_a_missing_day_lies_between_its_neighbours():
     counts = np.array([2.0, 2.0, np.nan, 8.0, 8.0])
     later = np.array([0.0, 0.0, 0.0, 1.0, 1.0])
-    expected = expected_counts(counts, np.column_stack([np.ones(5), later]))
+    expected = expected_counts(counts, np.zeros(5), np.column_stack([np.ones(5), later]))
     assert expected == pytest.approx([2, 2, 4, 8, 8], rel=1e-4)
 
 
 def test_the_mean_is_never_zero():
     counts = np.array([0.0] * 20 + [5.0] * 20)
     later = np.arange(40) >= 20
-    expected = expected_counts(counts, np.column_stack([np.ones(40), later]))
+    expected = expected_counts(counts, np.zeros(40), np.column_stack([np.ones(40), later]))
     assert expected[0] == 0.08
 
 

@@ -41,6 +41,12 @@ class Diary:
     def visit(self, day, title="Dr Osei"):
         self.write("event", day, title=title, category="appointment")
 
+    def plan(self, **fields):
+        hydroxocobalamin = {"form": "hydroxocobalamin", "route": "intramuscular"}
+        usual = {"what": "b12", "amount": 1, "unit": "mg", "starts_on": "2025-09-01"}
+        kind = hydroxocobalamin if fields.get("what", "b12") == "b12" else {}
+        log(self.owner, "plan", usual | kind | fields, uid=uuid7())
+
     def ask(self, text, **fields):
         log(self.owner, "question", {"text": text, **fields}, uid=uuid7())
 
@@ -64,3 +70,9 @@ def texts(block):
         )
         for line in block.lines
     ]
+
+
+def bars(axes):
+    """Middle and height of each bar of every path."""
+    corners = [bar for patch in axes.patches for bar in patch.get_path().to_polygons()]
+    return [(round(bar[:4, 0].mean(), 3), bar[:, 1].max()) for bar in corners]

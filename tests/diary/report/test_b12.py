@@ -10,7 +10,57 @@ def test_nothing_recorded_says_so(diary):
     assert lines(diary) == [("", "Not recorded")]
 
 
+def test_the_story_in_the_patients_words(diary):
+    diary.tell(
+        b12_told="deficiency",
+        b12_told_on="12 Sep 2026",
+        b12_level_before="128 ng/L",
+        b12_cause="medicine",
+        b12_better_since="tingling",
+    )
+    assert lines(diary) == [
+        ("Told:", "“deficiency”, 12 Sep 2026; cause: a medicine (such as metformin)"),
+        ("Before treatment:", "level “128 ng/L”"),
+        ("Better since:", "“tingling”"),
+    ]
+
+
+def test_the_level_before_the_first_dose_may_come_from_a_result(diary):
+    diary.write("lab", -30, analyte="total_b12", value=128, unit="ng_l")
+    diary.write("lab", 5, analyte="total_b12", value=900, unit="ng_l")
+    assert lines(diary) == [("", "Not recorded")]
+    diary.dose(0)
+    assert lines(diary)[0] == (
+        "Before treatment:",
+        "total B12 128 ng/L (2 Aug 2025), before the first dose in this diary",
+    )
+
+
+def test_a_plan_and_what_was_taken_of_it(diary):
+    diary.plan(
+        starts_on="2025-08-20",
+        schedule="FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=DAILY;INTERVAL=56",
+        as_prescribed=True,
+    )
+    assert lines(diary) == [
+        (
+            "Plan:",
+            "hydroxocobalamin 1 mg intramuscular; every 2 days (6 doses), then every 8 weeks; "
+            "since 20 Aug 2025; as prescribed",
+        ),
+        ("", "No dose recorded in this period."),
+        ("Missed:", "10 due by the plan and not logged"),
+    ]
+
+
+def test_plans_that_do_not_run_in_the_period_stay_out(diary):
+    diary.plan(starts_on="2025-09-11")
+    diary.plan(starts_on="2025-01-01", ends_on="2025-08-31")
+    assert lines(diary) == [("", "Not recorded")]
+
+
 def test_doses_of_a_kind_stand_together_the_latest_kind_first(diary):
+    diary.dose(-1)
     diary.dose(0, site="deltoid", side="left")
     diary.dose(2, site="deltoid", side="left")
     diary.dose(4)
@@ -19,8 +69,7 @@ def test_doses_of_a_kind_stand_together_the_latest_kind_first(diary):
         ("Other form 75 micrograms by mouth:", "1 dose, 6 Sep 2025 (“Acme”)"),
         ("Hydroxocobalamin 1 mg intramuscular:", "3 doses, 1 Sep to 5 Sep 2025"),
         ("Last dose:", "6 Sep 2025 (4 days before the end of this period)"),
-        ("Injection sites:", "left upper arm (deltoid) 2; not given 1"),
-        ("Skipped:", "none recorded"),
+        ("Missed:", "none recorded"),
     ]
 
 
@@ -29,8 +78,7 @@ def test_a_skipped_dose_was_not_taken(diary):
     diary.dose(9, status="skipped")
     assert lines(diary)[1:] == [
         ("Last dose:", "1 Sep 2025 (9 days before the end of this period)"),
-        ("Injection sites:", "not given 1"),
-        ("Skipped:", "1 dose (10 Sep 2025)"),
+        ("Missed:", "1 skipped (10 Sep 2025)"),
     ]
 
 
@@ -39,7 +87,7 @@ def test_the_last_dose_may_lie_before_the_period(diary):
     assert lines(diary) == [
         ("", "No dose recorded in this period."),
         ("Last dose:", "3 Jul 2025 (69 days before the end of this period)"),
-        ("Skipped:", "none recorded"),
+        ("Missed:", "none recorded"),
     ]
 
 

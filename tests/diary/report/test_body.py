@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from diary.bodymap import spot
 from diary.report import body, figures
-from diary.report.page import Outline, SiteCount
+from diary.report.drawn import Outline, SiteCount
 from diary.vocabulary import VOCABULARY
 
 SPOTS = sorted(

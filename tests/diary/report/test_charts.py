@@ -1,19 +1,19 @@
 """What the charts draw, not how it looks."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 from diary.report import charts, figures
-from diary.report.page import Interval, Lane, Strip
+from diary.report.drawn import Lane, Strip
+from tests.diary.report.conftest import bars
 
 
 @pytest.fixture
 def axes():
     return Figure().add_axes((0, 0, 1, 1))
-
-
-def bars(axes):
-    return [(round(bar.get_x() + bar.get_width() / 2, 3), bar.get_height()) for bar in axes.patches]
 
 
 def lines(axes, marker):
@@ -78,29 +78,36 @@ def test_doses_are_marked_by_kind(axes):
     assert drawn == [("v", [1.5], "black"), ("|", [2.5], "black"), ("v", [3.5], "white")]
 
 
-def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):
-    charts.draw_intervals(
-        [Interval(0.7, 0.5, 0.9, True), Interval(20, 0.5, 4000, False)], "no difference", axes
-    )
-    assert axes.get_xscale() == "log"
-    assert axes.get_xlim() == (1 / 8, 8)
-    assert len(lines(axes, "o")) == 1
-    assert len(lines(axes, ">")) == 1
-    labels = [label.get_text() for label in axes.get_xticklabels()]
-    assert "1\nno difference" in labels
-
-
 @pytest.mark.parametrize(("n_days", "day", "label"), [(90, 89, "Nov"), (61, 60, "30 Nov")])
 def test_a_date_at_the_end_of_the_strip_has_room(n_days, day, label):
     sheets = []
 
-    def compose():
-        sheet = figures.strip_sheet(Strip("", "", "", (0, n_days), (1,), (), ((day, label),)))
+    def compose(strip):
+        sheet = figures.strip_sheet(strip)
         sheet.figure.draw_without_rendering()
         sheets.append(sheet)
         return sheet
 
-    figures.styled(compose)
+    figures.styled(compose, Strip("", "", "", (0, n_days), (1,), (), ((day, label),)))
     (last,) = sheets[0].figure.axes[-1].get_xticklabels()
     assert last.get_text() == label
     assert last.get_window_extent().x1 <= sheets[0].figure.bbox.x1
+
+
+def test_a_smooth_lies_over_the_bars_and_has_gaps(axes):
+    values = (3.0, 4.0, 5.0, 6.0)
+    smooth = (3.5, 3.5, None, 5.0)
+    charts.draw_lane(replace(lane(values), smooth=smooth), (0, 1, 2, 3, 4), axes)
+    drawn = [line for line in axes.lines if line.get_linewidth() == 1.2]
+    assert [line.get_xdata().tolist() for line in drawn] == [[0.5, 1.5], [3.5]]
+    assert drawn[0].get_ydata().tolist() == [3.5, 3.5]
+
+
+def test_events_are_numbers_over_a_line_down_every_lane(axes):
+    below = Figure().add_axes((0, 0, 1, 1))
+    charts.draw_events(((4, 1), (9, 2)), axes, [below])
+    assert [(text.get_text(), text.get_position()[0]) for text in axes.texts] == [
+        ("1", 4.5),
+        ("2", 9.5),
+    ]
+    assert [np.asarray(line.get_xdata()).tolist() for line in below.lines] == [[4.5] * 2, [9.5] * 2]

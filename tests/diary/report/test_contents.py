@@ -1,12 +1,19 @@
+from dataclasses import asdict
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from uuid_utils.compat import uuid7
 
+from diary.models import entry_kinds
 from diary.report.contents import contents
+from diary.report.page import Choices, Field
 from tests.diary.report.conftest import START
+from tests.factories import example, log
 
 MADE = date(2025, 12, 3)
+DAY_ONE = "2025-09-01T12:00:00+02:00"
 
 
 def plain(text):
@@ -24,7 +31,22 @@ def test_the_header_tells_period_entries_and_date(diary):
     assert plain(header.period) == "1 Sep to 10 Sep 2025 (10 days)"
     assert header.entries == "Days with an entry: 2 of 10"
     assert plain(header.made) == "Made 3 Dec 2025"
-    assert (header.name, header.born, header.reader) == ("Name", "Born", "")
+    assert (header.name, header.born) == (Field("Name", ""), Field("Born", ""))
+    assert (header.reader, header.hand) == ("", "")
+
+
+def test_a_name_stands_there_if_the_patient_wants_it(diary):
+    choices = Choices(name="Anna\nExample", born=date(1951, 5, 4))
+    header = contents(diary.owner, START, START, MADE, choices).header
+    assert header.name == Field("Name", "Anna Example")
+    assert plain(header.born.value) == "4 May 1951"
+
+
+def test_the_header_tells_which_hand_writes(diary):
+    diary.tell(handedness="left")
+    assert made(diary).header.hand == "left-handed"
+    diary.tell(handedness="both")
+    assert made(diary).header.hand == "both-handed"
 
 
 def test_the_header_names_the_next_appointment(diary):
@@ -34,16 +56,21 @@ def test_the_header_names_the_next_appointment(diary):
     assert plain(made(diary).header.reader) == "For Dr Osei, 3 Dec 2025"
 
 
-def test_an_empty_diary_has_one_page_with_every_head(diary):
+def test_an_empty_diary_has_every_head_of_the_first_page_and_nothing_drawn(diary):
     empty = made(diary)
-    assert (empty.outline, empty.strip, empty.timeline, empty.links) == (None,) * 4
+    drawn = (empty.outline, empty.strip, empty.timeline, empty.links, empty.since, empty.calendar)
+    assert drawn == (None,) * 6
+    tables = (empty.treatments, empty.more_symptoms, empty.more_labs, empty.more_medicines)
+    assert tables == (None,) * 4
     heads = [
         empty.words,
         empty.questions,
         empty.function,
         empty.twitching,
-        empty.exposures,
+        empty.symptoms,
         empty.b12,
+        empty.labs,
+        empty.medicines,
         empty.background,
         empty.missing,
         empty.method,
@@ -53,13 +80,34 @@ def test_an_empty_diary_has_one_page_with_every_head(diary):
         "Questions for today",
         "Strength and function",
         "Twitching",
-        "Sleep, drinks and check-ins",
+        "Sensation and other symptoms",
         "Vitamin B12",
+        "Laboratory, as copied by the patient",
+        "Medicines, supplements, substances",
         "Background and tests done (patient’s account)",
         "What is missing",
         "Method and limits",
     ]
     assert [line.lead for line in empty.method.lines] == ["Days."]
+
+
+@pytest.mark.parametrize("model", list(entry_kinds()), ids=lambda model: model.kind)
+def test_an_entry_of_every_kind_has_its_place(diary, model):
+    """Beside the count of days with an entry."""
+    before = asdict(made(diary))
+    fields = example(model, at=DAY_ONE) if "at" in example(model) else example(model)
+    if model.kind == "sleep":
+        fields |= {
+            "asleep_at": "2025-08-31T22:00:00+02:00",
+            "awake_at": "2025-09-01T05:00:00+02:00",
+        }
+    if model.kind == "measurement":
+        tracker = {"name": "Screen time", "type": "number"}
+        fields["tracker"] = str(log(diary.owner, "tracker", tracker, uid=uuid7()))
+    log(diary.owner, model.kind, fields | {"day": "2025-09-01", "note": ""})
+    after = asdict(made(diary))
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed - {"header", "missing", "calendar", "method", "next_pages", "links"}
 
 
 def test_factors_too_few_to_test_are_named(diary):
@@ -102,4 +150,4 @@ def test_queries_do_not_grow_with_entries(diary):
         ) as queries:
             made(diary)
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 30
+    assert counts[0] == counts[1] <= 56

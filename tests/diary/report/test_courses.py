@@ -1,49 +1,12 @@
-from datetime import date
-
-import numpy as np
 import pytest
 
-from diary.report.courses import edges_of, step_means, strip, ticks, timeline
-
-
-def test_weeks_end_with_the_period():
-    assert edges_of(16, 7).tolist() == [0, 2, 9, 16]
-    assert edges_of(14, 7).tolist() == [0, 7, 14]
-    assert edges_of(3, 7).tolist() == [0, 3]
-    assert edges_of(3, 1).tolist() == [0, 1, 2, 3]
-
-
-def test_a_week_needs_four_recorded_days():
-    values = np.array(
-        [1.0, 1, 1, np.nan, np.nan, np.nan, np.nan, 0, 2, 4, 6, np.nan, np.nan, np.nan]
-    )
-    means = step_means(values, edges_of(14, 7), 7)
-    assert np.isnan(means[0])
-    assert means[1] == 3
+from diary.report.courses import events, strip, timeline
 
 
 def drawn(make, excerpt):
     course = make(excerpt)
     assert course
     return course
-
-
-@pytest.mark.parametrize(
-    ("n_days", "labels"),
-    [
-        (1, ["3\N{NO-BREAK SPACE}Dec"]),
-        (2, ["3\N{NO-BREAK SPACE}Dec", "4\N{NO-BREAK SPACE}Dec"]),
-        (90, ["Jan\n2027", "Feb", "Mar"]),
-        (800, ["Jan\n2027", "Apr", "Jul", "Oct", "Jan\n2028", "Apr", "Jul", "Oct", "Jan\n2029"]),
-    ],
-)
-def test_dates_on_the_axis(n_days, labels):
-    assert [label for _day, label in ticks(date(2026, 12, 3), n_days)] == labels
-
-
-@pytest.mark.parametrize("n_days", [1, 30, 90, 365, 1095, 3660])
-def test_never_too_many_dates(n_days):
-    assert len(ticks(date(2026, 2, 3), n_days)) <= 13
 
 
 def test_the_strip_has_means_by_week_and_marks_of_doses(diary):
@@ -111,3 +74,45 @@ def test_long_periods_are_drawn_in_longer_steps(diary, n_days, title, steps):
 
 def test_no_timeline_of_an_empty_diary(diary):
     assert timeline(diary.excerpt()) is None
+
+
+def test_events_are_numbered_and_named(diary):
+    diary.write("twitch", 0)
+    diary.write("event", 3, title="Hydroxocobalamin", category="treatment_started")
+    diary.visit(1)
+    diary.visit(40, "Ahead")
+    found = drawn(timeline, diary.excerpt(5))
+    assert found.events == ((1, 1), (3, 2))
+    listed = events(diary.excerpt(5))
+    assert listed
+    assert listed.lines[0].text.replace("\N{NO-BREAK SPACE}", " ") == (
+        "1 Dr Osei (appointment), 2 Sep 2025; 2 Hydroxocobalamin (treatment started), 4 Sep 2025"
+    )
+
+
+def test_of_very_many_events_changes_of_treatment_stay(diary):
+    diary.write("twitch", 0)
+    diary.write("event", 0, title="Iron", category="treatment_changed")
+    for day in range(1, 15):
+        diary.write("event", day, title=f"Trip {day}", category="travel")
+    found = drawn(timeline, diary.excerpt(15))
+    assert [day for day, _number in found.events] == [0, *range(4, 15)]
+    listed = events(diary.excerpt(15))
+    assert listed
+    assert listed.lines[0].text.endswith("; + 3 more")
+
+
+def test_without_events_there_are_no_numbers(diary):
+    diary.write("twitch", 0)
+    assert drawn(timeline, diary.excerpt(5)).events == ()
+    assert events(diary.excerpt(5)) is None
+
+
+def test_by_day_the_twitches_have_a_smooth(diary):
+    for day in range(30):
+        diary.write("twitch", day, count=2)
+        diary.sleep(day, 6)
+    twitches, sleep = drawn(timeline, diary.excerpt(30)).lanes
+    assert twitches.smooth == (2.0,) * 30
+    assert sleep.smooth == ()
+    assert "Line: mean of the 15 days around." in drawn(timeline, diary.excerpt(30)).legend

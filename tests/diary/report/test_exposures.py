@@ -1,24 +1,16 @@
-from diary.report.exposures import exposures, missing
-from tests.diary.report.conftest import texts
+from diary.report.exposures import exposures
 
 
 def rows(diary):
-    found = exposures(diary.excerpt()).rows
-    return [tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in found]
-
-
-def test_nothing_recorded_keeps_the_head(diary):
-    table = exposures(diary.excerpt())
-    assert (table.title, table.rows, table.empty) == (
-        "Sleep, drinks and check-ins",
-        (),
-        "Not recorded",
-    )
+    found = exposures(diary.excerpt())
+    return found and [
+        tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in found.rows
+    ]
 
 
 def test_what_was_never_logged_is_no_row_of_zeros(diary):
     diary.none_noticed(0, complete=True)
-    assert rows(diary) == []
+    assert rows(diary) is None
 
 
 def test_medians_with_range_and_days(diary):
@@ -35,48 +27,13 @@ def test_medians_with_range_and_days(diary):
     ]
 
 
-def test_what_is_missing(diary):
-    diary.write("twitch", 0)
-    diary.sleep(5, 7)
-    diary.write("caffeine", 5, mg=95)
-    diary.write("hydration", 5, ml=500)
-    diary.write("checkin", 6, hour=21, twitches="not_all", stress=1, anxiety=1, tiredness=1)
-    assert texts(missing(diary.excerpt())) == [
-        (
-            "Days without any entry",
-            "",
-            "first entry 1 Sep 2025; since then 7 of 10; "
-            "longest stretch 4 days, 2 Sep to 5 Sep 2025",
-        ),
-        (
-            "Not all twitches logged",
-            "",
-            "1 day (7 Sep 2025): in days with twitching, not in amounts, means or links",
-        ),
-        (
-            "Days of unknown twitching",
-            "",
-            "9 of 10: no twitch logged, and not said that there was none",
-        ),
-        ("Never recorded", "", "sleep quality, exercise, wellbeing, mood, concentration"),
-    ]
+def test_what_food_held_is_an_intake(diary):
+    diary.write("food", 0, food="egg", servings=1, b12_mcg=0.5)
+    diary.write("food", 1, food="clams", servings=1, b12_mcg=17)
+    diary.none_noticed(2, complete=True)
+    assert rows(diary) == [("B12 from food", "0.5 micrograms", "0 to 17 micrograms", "3")]
 
 
-def without_entry(diary, n_days):
-    label, _lead, text = texts(missing(diary.excerpt(n_days)))[0]
-    assert label == "Days without any entry"
-    return text
-
-
-def test_any_entry_makes_a_day_with_an_entry(diary):
-    diary.write("checkin", -1, twitches="all_logged")
-    diary.write("checkin", 2, twitches="all_logged")
-    assert without_entry(diary, 3) == "2 of 3; longest stretch 2 days, 1 Sep to 2 Sep 2025"
-
-
-def test_days_before_the_first_entry_of_the_diary_do_not_count(diary):
-    diary.write("caffeine", 5, mg=95)
-    said = "first entry 6 Sep 2025; since then 4 of 5; longest stretch 4 days, 7 Sep to 10 Sep 2025"
-    assert without_entry(diary, 10) == said
-    assert without_entry(diary, 6) == "first entry 6 Sep 2025; since then 0 of 1"
-    assert without_entry(diary, 5) == "5 of 5; longest stretch 5 days, 1 Sep to 5 Sep 2025"
+def test_a_median_of_medicines_would_say_nothing(diary):
+    diary.write("medication", 0, name="Omeprazole", medicine_class="proton_pump_inhibitor")
+    assert rows(diary) is None

@@ -1,8 +1,12 @@
-from diary.report.function import function
+from diary.report.function import BRIEF, function
 from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import texts
 
 ALL_NO = dict.fromkeys(VOCABULARY["function_items"], "no")
+
+
+def test_every_item_has_a_brief_name():
+    assert set(BRIEF) == set(VOCABULARY["function_items"])
 
 
 def check(diary, day, **answers):
@@ -74,7 +78,7 @@ def test_what_passed_in_the_period_is_still_told(diary):
 def test_no_and_not_answered_have_a_line_each(diary):
     check(diary, 0, **ALL_NO | {"memory": None, "weakness": "as_before"})
     lines = {lead: text for _label, lead, text in texts(function(diary.excerpt()))}
-    assert lines["Answered no:"].startswith("clumsy hand; tripping, or a foot that drops; a muscle")
+    assert lines["Answered no:"].startswith("clumsy hand; trips or foot drop; thinner muscle;")
     assert lines["Answered no:"].count(";") == 12
     assert lines["Not answered:"] == "memory or thinking"
 
@@ -85,7 +89,7 @@ def test_a_yes_that_was_not_asked_again_stands(diary):
     assert rows(diary) == [("Weakness in one place", "–", "–", "new or worse", "25 Aug")]
     lines = {lead: text for _label, lead, text in texts(function(diary.excerpt()))}
     assert lines["Answered no:"] == "memory or thinking"
-    assert "slurred or weak voice" in lines["Not answered:"]
+    assert "speech; swallowing or choking" in lines["Not answered:"]
 
 
 def test_how_often_it_was_asked(diary):

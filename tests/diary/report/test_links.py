@@ -1,11 +1,21 @@
+from dataclasses import replace
 from datetime import date
 
-from diary.insights import Insights, LinkInsight
+from uuid_utils.compat import uuid7
+
+from diary.analysis import describe, injection_cycles
+from diary.insights import Insights, LinkInsight, insights
+from diary.insights.descriptions import DescriptionInsight
+from diary.insights.injections import InjectionsInsight
+from diary.insights.readings import Dates
 from diary.models import all_series
-from diary.report.links import links
-from diary.report.page import Interval, Line
+from diary.report.drawn import Interval
+from diary.report.links import links, reading
+from diary.report.page import Line
+from tests.factories import log
 
 SERIES = {series.name: series for series in all_series()}
+NOTHING = describe([], [], [], hours=[], sites=[], states=[], twitches=[])
 START, END = date(2026, 3, 1), date(2026, 6, 28)
 
 
@@ -15,7 +25,19 @@ def found(*rows):
         LinkInsight(SERIES[name], lag, verdict, ratio, 120, None, f"{name} {lag} in words.")
         for name, lag, verdict, ratio in rows
     ]
-    return Insights(START, END, 120, tuple(answers), "the method")
+    return Insights(
+        start=START,
+        end=END,
+        observed_days=120,
+        outcome="twitch.count",
+        dates=Dates(END, date(2026, 7, 26)),
+        links=tuple(answers),
+        pinned=(),
+        events=(),
+        injections=InjectionsInsight(START, injection_cycles([], [])),
+        descriptions=DescriptionInsight(NOTHING),
+        method="the method",
+    )
 
 
 def shown_of(*rows):
@@ -48,7 +70,7 @@ def test_links_first_then_the_same_day_of_each_other_factor():
         Line("Mood.", lead="Not enough days or twitches yet:"),
         Line("Water.", lead="Changed steadily, can't be told from the trend:"),
         Line("Sleep quality.", lead="Nearly the same every day:"),
-        Line("“checkin.stress 1 in words.”", lead="In the diary’s words, for this period:"),
+        Line("“checkin.stress 1 in words.”", lead="In the diary’s words:"),
     )
 
 
@@ -58,7 +80,32 @@ def test_ratios_beyond_all_bounds_are_not_spelt_out():
 
 
 def test_the_rows_fit_the_page():
-    shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:12]))
-    assert len(shown.rows) == len(shown.intervals) == 10
+    shown = shown_of(*((name, 0, "link", (2, 1.5, 3)) for name in list(SERIES)[:16]))
+    assert len(shown.rows) == len(shown.intervals) == 14
     assert shown.lines[0] == Line("+ 2 more")
-    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words, for this period:"]
+    assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words:"]
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_day_of_the_reading_stands_above():
+    shown = shown_of(("caffeine.mg", 0, "not_enough_data", None))
+    said = "The whole diary, as read up to 28 Jun 2026; the next reading is on 26 Jul 2026."
+    assert plain(shown.note) == said
+    before = replace(found(), dates=Dates(None, date(2026, 3, 29)))
+    assert plain(reading(before)) == "The whole diary, before its first reading on 29 Mar 2026."
+
+
+def test_a_question_asked_beforehand_has_its_answer(diary):
+    log(diary.owner, "pin", {"factor": "caffeine.mg", "lag": 1, "since": "2025-09-01"}, uid=uuid7())
+    for day in range(3):
+        diary.write("twitch", day)
+        diary.write("caffeine", day, mg=95)
+    period = diary.excerpt()
+    shown = links(insights(diary.owner, period.start, period.end))
+    assert shown
+    asked = shown.lines[-1]
+    assert plain(asked.lead) == "Asked on 1 Sep 2025, before looking (caffeine, the next day):"
+    assert asked.text.startswith("“")

@@ -21,12 +21,11 @@ def test_nothing_told_says_so(diary):
     assert questions(diary) == [("", "Not recorded")]
 
 
-def test_the_worry_the_change_and_the_effect_stand_in_the_patients_words(diary):
+def test_the_worry_and_the_change_stand_in_the_patients_words(diary):
     diary.tell(
         main_worry="Calf twitching.\nI worry about ALS.",
         change_since_visit="mixed",
         change_words="stairs harder",
-        effect_on_life="stopped running",
     )
     diary.visit(2)
     diary.visit(8)
@@ -34,7 +33,6 @@ def test_the_worry_the_change_and_the_effect_stand_in_the_patients_words(diary):
     assert words(diary) == [
         ("", "“Calf twitching. I worry about ALS.”"),
         ("Since the last visit (9 Sep 2025):", "some better, some worse, “stairs harder”"),
-        ("Effect on life:", "“stopped running”"),
     ]
 
 

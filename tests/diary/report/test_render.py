@@ -6,7 +6,9 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from functools import cache
 
+import pdfua
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -15,7 +17,8 @@ from diary.fields import Text
 from diary.models import KINDS
 from diary.report import build
 from diary.report.contents import contents
-from diary.report.page import Block, Interval, Line
+from diary.report.drawn import Interval, Since
+from diary.report.page import Block, Line
 from diary.report.render import pdf
 from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import START
@@ -27,7 +30,8 @@ HOSTILE = [
     "שלום مرحبا \u202eabc",
     "a\0b\x07\x1b[31m \u2028 \ufeff \ufffe",
     "e\u0301\u0310" + "\u0334" * 50,
-    "W" * 200,
+    "W" * 10_000,
+    "word " * 2_000,
 ]
 
 
@@ -35,6 +39,7 @@ def made(diary, n_days=30):
     return contents(diary.owner, START, START + timedelta(days=n_days - 1), date(2025, 12, 3))
 
 
+@cache
 def printed(found):
     return pdf(json.loads(json.dumps(asdict(found))))
 
@@ -89,7 +94,7 @@ def busy_month(diary):
 
 def test_structure_of_the_pdf(busy_month):
     document = pypdfium2.PdfDocument(printed(busy_month))
-    assert len(document) == 2
+    assert len(document) == 3
     assert raw.FPDFCatalog_IsTagged(document)
     assert string(raw.FPDFCatalog_GetLanguage, document) == "en"
     title = "Twitching and B12: patient’s diary summary, 1 Sep to 30 Sep 2025 (30 days)"
@@ -102,28 +107,34 @@ def test_structure_of_the_pdf(busy_month):
         busy_month.strip.alt,
         busy_month.timeline.alt,
         busy_month.links.alt,
+        busy_month.calendar.alt,
     ]
 
 
-def test_words_can_be_selected_on_both_pages(busy_month):
+def test_words_can_be_selected_on_every_page(busy_month):
     document = pypdfium2.PdfDocument(printed(busy_month))
-    first, second = (words([page]) for page in document)
-    for said in (
-        "Days with an entry: 16 of 30",
-        "Made 3 Dec 2025, page 1 of 2 Name Born In the patient’s words",
-        "Stays mainly in one place: left calf 100 % of 15 sited entries",
-        "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025",
-        "Reported by the patient; not a diagnosis",
+    pages = [words([page]) for page in document]
+    for place, said in (
+        (0, "Days with an entry: 16 of 30"),
+        (0, "Made 3 Dec 2025, page 1 of 3 In the patient’s words"),
+        (0, "Stays mainly in one place: left calf 100 % of 15 sited entries"),
+        (0, "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025"),
+        (1, "page 2 of 3"),
+        (1, "0.72 (0.60 to 0.87)"),
+        (1, "no difference"),
+        (2, "Method and limits"),
     ):
-        assert said in first
-    for said in ("page 2 of 2", "0.72 (0.60 to 0.87)", "Reported by the patient", "no difference"):
-        assert said in second
+        assert said in pages[place]
+    assert all("Reported by the patient; not a diagnosis" in page for page in pages)
 
 
 def test_an_empty_diary_is_one_page(diary):
     document = pypdfium2.PdfDocument(printed(made(diary)))
     assert len(document) == 1
-    assert words(document).count("Not recorded") == 7
+    heads_of_the_first_page = 9
+    of_medicines = 4  # supplements, caffeine, alcohol, nitrous oxide
+    said = words(document).casefold().count("not recorded")
+    assert said - heads_of_the_first_page - of_medicines == 1  # "Blank means not recorded"
 
 
 def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
@@ -137,16 +148,42 @@ def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
         "Answered yes Where Since Course, by the dates of the answers Weakness in one place left",
         "Not answered: clumsy hand",
         "Twitching Where",
-        "Sleep, drinks and check-ins",
+        "Sensation and other symptoms",
         "Vitamin B12",
+        "Laboratory, as copied by the patient",
+        "Medicines, supplements, substances",
         "Background and tests done",
         "Day by day",
+        "Completeness, day by day",
         "What is missing",
         "Method and limits",
     )
     places = [text.find(head) for head in heads]
     assert -1 not in places
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", (595.28, 841.89)), ("us-letter", (612.0, 792.0))]
+)
+def test_the_summary_fits_one_page_of_either_paper(busy_month, paper, size):
+    document = pypdfium2.PdfDocument(printed(replace(busy_month, paper=paper)))
+    assert document[0].get_size() == pytest.approx(size, abs=0.1)
+    assert "Background and tests done" in words([document[0]])
+    assert "Day by day" in words([document[1]])
+
+
+def test_every_block_has_a_head_of_the_first_level(busy_month):
+    document = pypdfium2.PdfDocument(printed(busy_month))
+    found = [kind for page in document for kind, _alt in elements(page)]
+    levels = [kind for kind in found if kind in {f"H{n}" for n in range(1, 7)}]
+    assert levels == ["H1"] * 16
+
+
+def test_a_validator_finds_nothing(busy_month, tmp_path):
+    file = tmp_path / "report.pdf"
+    file.write_bytes(printed(busy_month))
+    assert pdfua.validate(str(file)).findings == ()
 
 
 def test_long_words_flow_on_without_an_empty_page(diary):
@@ -179,12 +216,32 @@ def test_three_years_are_two_small_pages(diary):
     assert len(file) < 300_000
 
 
+def test_a_full_year_is_four_small_pages_at_most(busy_month):
+    year = range(365)
+    lanes = tuple(
+        replace(lane, values=tuple(float(day % 7) for day in year), partial=(False,) * 365)
+        for lane in busy_month.timeline.lanes
+    )
+    timeline = replace(busy_month.timeline, lanes=lanes, edges=tuple(range(366)), ticks=())
+    marks = ("observed", "none", "partial", "other", "blank") * 73
+    file = printed(
+        replace(
+            busy_month,
+            timeline=timeline,
+            calendar=replace(busy_month.calendar, marks=marks, ticks=()),
+            since=Since("By days", "", "By days", ("0",) * 12, (1.0,) * 12, (9,) * 12),
+        )
+    )
+    assert len(pypdfium2.PdfDocument(file)) <= 4
+    assert len(file) < 300_000
+
+
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_a_report_comes_whatever_was_typed(diary, typed):
     found = made(diary)
     hostile = replace(found, b12=Block("Vitamin B12", (Line(typed, lead=typed),)))
     document = pypdfium2.PdfDocument(printed(hostile))
-    assert len(document) <= 2
+    assert "Method and limits" in words(document)
 
 
 def test_markup_stays_words(diary):
@@ -196,6 +253,12 @@ def test_markup_stays_words(diary):
     diary.write("function_check", 0, weakness="as_before", weakness_where=typed)
     document = pypdfium2.PdfDocument(printed(made(diary)))
     assert words(document).count(typed) == 6
+
+
+def test_a_link_that_was_typed_is_no_link(diary):
+    diary.ask('#link("https://example.org")[x] https://example.org')
+    page = pypdfium2.PdfDocument(printed(made(diary)))[0]
+    assert raw.FPDFPage_GetAnnotCount(page) == 0
 
 
 def run(code):

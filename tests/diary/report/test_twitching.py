@@ -14,6 +14,33 @@ def test_nothing_recorded_says_so(diary):
     assert texts(twitching(diary.excerpt())) == [("", "", "Not recorded")]
 
 
+def test_onset_and_order_stand_first(diary):
+    diary.tell(
+        onset_on="March 2026",
+        onset_site="calf",
+        onset_side="left",
+        onset="gradual",
+        course="increasing",
+        symptom_order="sensory_first",
+        symptom_order_words="tingling (Jan), twitching (Mar)",
+    )
+    assert texts(twitching(diary.excerpt())) == [
+        (
+            "Onset, course",
+            "",
+            "March 2026, left calf, over weeks or months; getting more; "
+            "tingling or numbness first (“tingling (Jan), twitching (Mar)”)",
+        )
+    ]
+
+
+def test_watched_counts_and_cramps_stand_without_a_logged_twitch(diary):
+    diary.write("window_count", 0, site="calf", seconds=60, twitches=0)
+    diary.write("symptom", 0, sensation="cramp")
+    assert list(lines(diary)) == ["Watched counts", "Cramps"]
+    assert lines(diary)["Watched counts"][1] == "calf, median a minute at rest: 0 (1 count)"
+
+
 def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):
     diary.write("twitch", 0, times=10, site="calf", side="left")
     diary.write("twitch", 1, times=9, site="eyelid", side="right")
@@ -33,7 +60,7 @@ def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):
     ],
 )
 def test_the_share_that_is_printed_decides(most, sited, lead, share):
-    calf = {"site": "calf", "side": "left"}
+    calf: dict[str, str | None] = {"site": "calf", "side": "left"}
     others = [{"site": site, "side": None} for site in ("foot", "hand", "jaw")]
     elsewhere = [others[i % 3] for i in range(sited - most)]
     (line,) = texts(Block("", (where([calf] * most + elsewhere),)))

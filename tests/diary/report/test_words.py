@@ -33,6 +33,18 @@ def test_hours_are_said_in_hours_and_minutes(hours, said):
     assert plain(words.hours(hours)) == said
 
 
+def test_what_was_typed_stands_on_one_line_of_its_length():
+    assert words.one_line(" a\n b\t") == "a b"
+    assert words.one_line("abcdef", 6) == "abcdef"
+    assert words.one_line("abcdefg", 6) == "abcde…"
+    assert words.one_line(None) == ""
+
+
+def test_what_runs_from_right_to_left_turns_nothing_else_around():
+    assert words.one_line("\u05d0") == "\u2068\u05d0\u2069"
+    assert words.one_line("a\u2069b") == "ab"
+
+
 @pytest.mark.parametrize(("seconds", "said"), [(40, "40 s"), (90, "2 min"), (4000, "1 h 7 min")])
 def test_a_length_is_said_in_the_unit_that_fits(seconds, said):
     assert plain(words.duration(seconds)) == said

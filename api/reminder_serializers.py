@@ -1,0 +1,100 @@
+"""Serializers of the reminders and of the devices that show them."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import urlsafe_b64decode
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from diary.models import PushSubscription, Reminders
+from diary.reminders import keys
+from diary.reminders.mailing import mail_works
+
+CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
+TIMES = ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to")
+SECRET_LENGTH = 16
+
+
+class RemindersSerializer(serializers.ModelSerializer[Reminders]):
+    calendar = serializers.SerializerMethodField()
+    mail = serializers.SerializerMethodField()
+    push_key = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Reminders
+        fields = (
+            "plans_at",
+            "checkin_at",
+            "function_check_at",
+            "function_check_on",
+            "quiet_from",
+            "quiet_to",
+            "most_a_day",
+            "by_email",
+            "calendar",
+            "mail",
+            "push_key",
+        )
+        extra_kwargs = dict.fromkeys(
+            ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to"), CLOCK
+        )
+
+    def get_calendar(self, reminders: Reminders) -> bool:
+        return reminders.calendar_digest is not None
+
+    def get_mail(self, reminders: Reminders) -> bool:
+        return mail_works()
+
+    def get_push_key(self, reminders: Reminders) -> str:
+        return keys.public_key()
+
+    def validate_by_email(self, wanted: bool) -> bool:
+        if wanted and not mail_works():
+            raise serializers.ValidationError(_("This server sends no e-mail."))
+        return wanted
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        start, end = (
+            values.get(name, getattr(self.instance, name)) for name in ("quiet_from", "quiet_to")
+        )
+        if (start is None) != (end is None):
+            raise serializers.ValidationError({"quiet_to": _("Give both hours, or neither.")})
+        return values
+
+
+class KeysSerializer(serializers.Serializer[Any]):
+    p256dh = serializers.CharField(max_length=100)
+    auth = serializers.CharField(max_length=30)
+
+    def validate_p256dh(self, key: str) -> str:
+        try:
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), decoded(key))
+        except ValueError:
+            raise serializers.ValidationError(_("Give the key of the subscription.")) from None
+        return key
+
+    def validate_auth(self, secret: str) -> str:
+        if len(decoded(secret)) != SECRET_LENGTH:
+            raise serializers.ValidationError(_("Give the secret of the subscription."))
+        return secret
+
+
+def decoded(text: str) -> bytes:
+    """Base64 for addresses, as a browser gives it; empty where it is none."""
+    try:
+        return urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
+    except binascii.Error:
+        return b""
+
+
+class PushSubscriptionSerializer(serializers.ModelSerializer[PushSubscription]):
+    endpoint = serializers.CharField(write_only=True)
+    keys = KeysSerializer(write_only=True)
+
+    class Meta:
+        model = PushSubscription
+        fields = ("uid", "made_at", "endpoint", "keys")

@@ -1,0 +1,127 @@
+"""What goes with the twitching: the daily series through the analysis, in numbers and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from accounts.models import Preferences, User
+from diary import sentences
+from diary.insights.descriptions import DescriptionInsight, descriptions
+from diary.insights.events import EventInsight, events
+from diary.insights.family import logged_factors, with_step
+from diary.insights.injections import InjectionsInsight, injections
+from diary.insights.links import LinkInsight, Look, in_words
+from diary.insights.memory import latest_reading
+from diary.insights.outcome import OUTCOMES, Counts, Outcome, counts_of
+from diary.insights.pinned import PinInsight, pinned
+from diary.insights.readings import Dates, dates, days_told, whole_diary
+from diary.models import Series
+from diary.series import OUTCOME, DailySeries, daily_series
+from diary.units import CANONICAL, Units
+
+__all__ = ["OUTCOMES", "Insights", "LinkInsight", "Outcome", "insights", "logged_factors"]
+
+
+@dataclass(frozen=True)
+class Insights:
+    """`start`, `end`: a period that somebody chose, with its `observed_days` and `descriptions`.
+    All else is of the whole diary: what period is looked at makes no links."""
+
+    start: date
+    end: date
+    observed_days: int
+    outcome: Outcome
+    dates: Dates
+    links: tuple[LinkInsight, ...]
+    pinned: tuple[PinInsight, ...]
+    events: tuple[EventInsight, ...]
+    injections: InjectionsInsight
+    descriptions: DescriptionInsight
+    method: str
+    units: Units = CANONICAL
+
+    def wire(self) -> dict[str, Any]:
+        return {
+            "period": {
+                "from": self.start.isoformat(),
+                "to": self.end.isoformat(),
+                "days": (self.end - self.start).days + 1,
+            },
+            "observed_days": self.observed_days,
+            "outcome": self.outcome,
+            "reading": self.dates.wire(),
+            "links": [link.wire() for link in self.links],
+            "pinned": [pin.wire() for pin in self.pinned],
+            "events": [event.wire() for event in self.events],
+            "injections": self.injections.wire(),
+            "descriptions": self.descriptions.wire(),
+            "method": self.method,
+        }
+
+
+def insights(
+    owner: User,
+    start: date,
+    end: date,
+    *,
+    outcome: Outcome = OUTCOME,
+    preferences: Preferences | None = None,
+) -> Insights:
+    """What the latest reading of the diary says, beside how much of a period was observed."""
+    preferences = preferences or Preferences.of(owner)
+    today, units = preferences.today(), Units.of_preferences(preferences)
+    diary = whole_diary(owner, today)
+    days = days_told(diary, today)
+    counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
+    look = look_at(owner, days, counts[outcome], today, units)
+    families = factors_of(days)
+    return Insights(
+        start,
+        end,
+        observed_in(diary, start, end),
+        outcome,
+        look.dates,
+        tuple(in_words(link, families[link.factor], look) for link in look.reading.links),
+        pinned(owner, days, families, counts, today, units),
+        events(owner, look),
+        injections(days),
+        descriptions(owner, period_of(owner, diary, start, end)),
+        sentences.method(),
+        units,
+    )
+
+
+def look_at(owner: User, days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
+    """The latest reading, and the days up to it; before the first, all days so far."""
+    told = days.between(0, counts.n_told)
+    values = {series.name: told.values[series.name] for series in logged_factors(days)}
+    reading = latest_reading(owner, counts.first(len(told)), values, told)
+    n_days = len(told) if reading.day is None else reading.day + 1
+    when = dates(days, reading.day, reading.next_day, today)
+    return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)
+
+
+def factors_of(days: DailySeries) -> dict[str, Series]:
+    """All that a question may name, logged or not."""
+    return {
+        name: with_step(series, days.values[name])
+        for name, series in days.declared.items()
+        if series.daily.role == "factor"
+    }
+
+
+def period_of(owner: User, diary: DailySeries, start: date, end: date) -> DailySeries:
+    """The days of a period that are in the diary; all of them, blank, if none is."""
+    first, last = ((day - diary.start).days for day in (start, end))
+    part = diary.between(max(0, first), max(0, last + 1))
+    return part if len(part) else daily_series(owner, start, end)
+
+
+def observed_in(diary: DailySeries, start: date, end: date) -> int:
+    """On how many days of a period the twitching is known; outside of the diary on none."""
+    first, last = ((day - diary.start).days for day in (start, end))
+    return int(np.isfinite(diary.observed(OUTCOME)[max(0, first) : max(0, last + 1)]).sum())

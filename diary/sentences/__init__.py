@@ -1,0 +1,58 @@
+"""Results in words: what the diary may say about a finding, and nothing more.
+
+Never "causes", never a diagnosis, never advice on a treatment; what still fits is told as plainly
+as what was found.
+"""
+
+from diary.sentences.events import (
+    after_a_rise,
+    before_and_after,
+    enough_since,
+    no_reason_to_stop,
+    sustained,
+    temporary,
+    too_little,
+)
+from diary.sentences.injections import cycles
+from diary.sentences.links import (
+    enough_now,
+    hardly_varies,
+    link,
+    moves_with_trend,
+    no_clear_link,
+    not_enough_data,
+    seen,
+)
+from diary.sentences.method import eager_logging, method
+from diary.sentences.phrases import Interval, amount, change, factor_name, step, such_days, when
+from diary.sentences.pins import all_days, pinned_link, pinned_no_clear_link
+
+__all__ = [
+    "Interval",
+    "after_a_rise",
+    "all_days",
+    "amount",
+    "before_and_after",
+    "change",
+    "cycles",
+    "eager_logging",
+    "enough_now",
+    "enough_since",
+    "factor_name",
+    "hardly_varies",
+    "link",
+    "method",
+    "moves_with_trend",
+    "no_clear_link",
+    "no_reason_to_stop",
+    "not_enough_data",
+    "pinned_link",
+    "pinned_no_clear_link",
+    "seen",
+    "step",
+    "such_days",
+    "sustained",
+    "temporary",
+    "too_little",
+    "when",
+]

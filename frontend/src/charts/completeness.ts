@@ -1,0 +1,86 @@
+/** Which days say something of the twitching, as a calendar of weeks. */
+
+import { column } from '../calendar';
+import { dayState, type DayState } from '../dayStates';
+import type { Entry } from '../types';
+import { DAYS_IN_WEEK } from './buckets';
+
+const LARGEST_CELL = 16;
+const MOST_WEEKS = 27;
+const GAP = 2;
+
+export interface DayKnown {
+  day: string;
+  state: DayState;
+}
+
+export function completeness(days: readonly string[], byDay: Map<string, Entry[]>): DayKnown[] {
+  return days.map((day) => ({ day, state: dayState(byDay.get(day) ?? []) }));
+}
+
+export function tally(days: readonly DayKnown[]): Record<DayState, number> {
+  const count = (state: DayState) => days.filter((day) => day.state === state).length;
+  return { observed: count('observed'), none: count('none'), partial: count('partial'), missing: count('missing') };
+}
+
+/** The longest run of days of which nothing is known; the latest, of several. */
+export function longestGap(days: readonly DayKnown[]): string[] {
+  let longest: string[] = [];
+  let run: string[] = [];
+  for (const { day, state } of days) {
+    run = state === 'missing' ? [...run, day] : [];
+    if (run.length && run.length >= longest.length) longest = run;
+  }
+  return longest;
+}
+
+/** A stretch of weeks that fits the width: a week is a column. */
+interface Block {
+  height: number;
+  paths: Record<DayState, string>;
+  /** The first day of a month, where its column starts. */
+  months: { day: string; x: number }[];
+}
+
+/** The calendar in blocks of at most half a year, each day a mark whose shape says what is known. */
+export function calendarBlocks(days: readonly DayKnown[], width: number, firstWeekday: number): Block[] {
+  const weeks = cutByWeek(days, firstWeekday);
+  const perBlock = Math.min(MOST_WEEKS, weeks.length);
+  const cell = Math.min(LARGEST_CELL, width / perBlock);
+  const blocks: Block[] = [];
+  for (let start = 0; start < weeks.length; start += perBlock) {
+    blocks.push(drawn(weeks.slice(start, start + perBlock), cell, firstWeekday));
+  }
+  return blocks;
+}
+
+function cutByWeek(days: readonly DayKnown[], firstWeekday: number): DayKnown[][] {
+  const weeks: DayKnown[][] = [];
+  for (const day of days) {
+    if (!weeks.length || column(day.day, firstWeekday) === 0) weeks.push([]);
+    weeks.at(-1)!.push(day);
+  }
+  return weeks;
+}
+
+function drawn(weeks: DayKnown[][], cell: number, firstWeekday: number): Block {
+  const block: Block = { height: DAYS_IN_WEEK * cell, paths: { observed: '', none: '', partial: '', missing: '' }, months: [] };
+  weeks.forEach((week, x) => {
+    for (const { day, state } of week) block.paths[state] += MARKS[state](x * cell, column(day, firstWeekday) * cell, cell - GAP);
+    const first = week.find(({ day }) => day.endsWith('-01'));
+    if (first) block.months.push({ day: first.day, x: x * cell });
+  });
+  return block;
+}
+
+/** Full, hollow, half and a dot: told apart without colour. */
+const MARKS: Record<DayState, (x: number, y: number, size: number) => string> = {
+  observed: (x, y, size) => `M${px(x)},${px(y)}h${px(size)}v${px(size)}h${px(-size)}Z`,
+  none: (x, y, size) => `M${px(x + 0.75)},${px(y + 0.75)}h${px(size - 1.5)}v${px(size - 1.5)}h${px(1.5 - size)}Z`,
+  partial: (x, y, size) => `M${px(x)},${px(y)}V${px(y + size)}H${px(x + size)}Z`,
+  missing: (x, y, size) => `M${px(x + size / 2 - 1)},${px(y + size / 2)}h2`,
+};
+
+function px(length: number): number {
+  return Math.round(length * 100) / 100;
+}

@@ -1,0 +1,22 @@
+/** Where a tapped notification leads: to what it asked for. */
+
+import { today } from '../days';
+import { openEntry } from '../openEntry';
+import { go } from '../router.svelte';
+
+const ASKED = ['checkin', 'function_check'];
+
+export function openWhatWasAsked(): void {
+  const what = location.hash.slice(1);
+  if (what) history.replaceState({}, '', location.pathname);
+  show(what);
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ open?: string } | null>) => {
+    if (!data?.open) return;
+    go('/');
+    show(data.open);
+  });
+}
+
+function show(what: string) {
+  if (ASKED.includes(what)) openEntry({ kind: what, day: today() });
+}

@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { farewell } from '../announce.svelte';
+import { today } from '../days';
+import { wipe } from '../db';
+import { savedHere } from '../savedWords.svelte';
+import { isShared } from '../shared';
+import { storage } from '../storage';
+import { syncNow } from '../sync';
+import { Network } from '../testing/network';
+import { changed, diary, entriesOn, log } from './diary.svelte';
+import { session, signOut } from './session.svelte';
+import { chooseShared, takeAwayIfClosed } from './sharedPhone.svelte';
+import { signUp } from './signIn.svelte';
+import { recognise } from './who.svelte';
+
+const ANNA = 'anna@example.org';
+
+let network: Network;
+
+beforeEach(async () => {
+  network = new Network();
+  network.connect();
+  await wipe(await storage(), false);
+  await changed();
+  await recognise();
+  chooseShared(true);
+  farewell.text = '';
+  await signUp(ANNA, 'password');
+  await syncNow();
+});
+
+afterEach(() => chooseShared(false));
+
+const close = () => sessionStorage.clear();
+const isEmpty = async () => (await entriesOn(today())).length === 0;
+
+test('a reload keeps the diary; closing the app takes it away, backed up', async () => {
+  await log('twitch', {});
+  await takeAwayIfClosed();
+  expect(await isEmpty()).toBe(false);
+  close();
+  await takeAwayIfClosed();
+  expect(await isEmpty()).toBe(true);
+  expect(network.peerOf(ANNA).live()).toHaveLength(1);
+  expect(network.signedIn).toBeNull();
+  expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
+  expect(farewell.text).toContain('It is safe on the server.');
+});
+
+test('without a connection it goes too, and what is lost is said', async () => {
+  network.isOffline = true;
+  await log('twitch', {});
+  expect(savedHere()).toBe('not backed up yet');
+  close();
+  await takeAwayIfClosed();
+  expect(await isEmpty()).toBe(true);
+  expect(farewell.text).toContain('What was not backed up is gone.');
+});
+
+test('a session that was ended elsewhere takes along what is backed up, and only that', async () => {
+  network.signedIn = null;
+  await log('twitch', {});
+  await syncNow();
+  expect(session.state).toBe('expired');
+  expect(diary.unsent).toBe(1);
+  expect(await isEmpty()).toBe(false);
+});
+
+test('a session that was ended elsewhere leaves nothing where all is backed up', async () => {
+  await log('twitch', {});
+  await syncNow();
+  network.signedIn = null;
+  await recognise();
+  await expect.poll(() => session.state).toBe('anonymous');
+  await expect.poll(isEmpty).toBe(true);
+});
+
+test('a shared phone stays one for whoever comes next', async () => {
+  await signOut();
+  expect(isShared()).toBe(true);
+  expect(session.isShared).toBe(true);
+});

@@ -1,0 +1,128 @@
+import { closeSession, me } from '../api';
+import * as auth from '../auth';
+import { inWords, type Problems } from '../authWords.svelte';
+import { Refusal, type Flow } from '../http';
+import { makePasskey, showPasskey } from '../passkey';
+import { syncNow } from '../sync';
+import { changed } from './diary.svelte';
+import { chooseShared } from './sharedPhone.svelte';
+import { claim, session } from './who.svelte';
+
+/** What the sign-in that was begun waits for; and why the server gave up on it. */
+export const entering = $state<{ step: Flow | null; lost: string | null }>({ step: null, lost: null });
+
+const STEPS = ['verify_email', 'mfa_authenticate', 'mfa_signup_webauthn'];
+
+export const signUp = (email: string, password: string, invitation = '') => whereNobodyIs(() => auth.openAccount({ email, password, invitation }));
+
+/** The passkey itself is made in a later step, once the address is known to be theirs. */
+export const signUpByPasskey = (email: string, invitation = '') => whereNobodyIs(() => auth.beginPasskeyAccount({ email, invitation }));
+
+export const signIn = (email: string, password: string) => enter(fresh(() => auth.openSession(email, password)));
+
+export const signInByPasskey = () => enter(fresh(() => showAt('login')));
+
+export async function resetPassword(code: string, email: string, password: string): Promise<Problems> {
+  try {
+    await auth.resetPassword(code, password);
+  } catch (error) {
+    return isOver(error) ? { form: givenUp() } : inWords(error);
+  }
+  return signIn(email, password);
+}
+
+// --- The steps after the first ---
+
+export const giveCode = (code: string) => enter(() => auth.sendSecondCode(code));
+
+export const showSecondPasskey = () => enter(() => showAt('authenticate'));
+
+export const verifyEmail = (code: string) => enter(() => auth.verifyEmail(code));
+
+export const makeFirstPasskey = (name: string) =>
+  enter(async () => auth.finishPasskeyAccount(name, await makePasskey(await auth.passkeyForAccount())));
+
+/** Takes up a sign-in that was left half done, as by a look into the mail. */
+export async function resume(): Promise<void> {
+  try {
+    await auth.askSession();
+  } catch (error) {
+    entering.step = knownStep(error);
+  }
+}
+
+export async function startAgain(): Promise<void> {
+  entering.step = null;
+  await closeSession().catch(() => undefined); // The next attempt replaces it.
+}
+
+// --- How they enter ---
+
+async function whereNobodyIs(open: () => Promise<unknown>): Promise<Problems> {
+  if (session.account) return ownedBy(session.email);
+  return enter(fresh(open));
+}
+
+async function showAt(door: auth.Door) {
+  await auth.sendPasskey(door, await showPasskey(await auth.passkeyAsked(door)));
+}
+
+/** A session of somebody else, or of a sign-out without a connection, may still be open in this browser. */
+function fresh(open: () => Promise<unknown>) {
+  return async () => {
+    await open().catch(async (error: unknown) => {
+      if (!(error instanceof Refusal && error.status === 409)) throw error;
+      await closeSession();
+      await open();
+    });
+  };
+}
+
+async function enter(open: () => Promise<unknown>): Promise<Problems> {
+  entering.lost = null;
+  try {
+    await open();
+    return await take();
+  } catch (error) {
+    const step = knownStep(error);
+    if (!step) return refused(error);
+    entering.step = step;
+    return {};
+  }
+}
+
+function refused(error: unknown): Problems {
+  if (isOver(error)) {
+    Object.assign(entering, { step: null, lost: givenUp() });
+    return { form: givenUp() };
+  }
+  if (error instanceof Refusal && error.status === 403) return { form: 'This server takes no new accounts. Ask whoever runs it.' };
+  return inWords(error);
+}
+
+const givenUp = () => 'That was one wrong code too many, or it took too long. Start again.';
+
+async function take(): Promise<Problems> {
+  if (!(await claim(await me()))) {
+    await closeSession();
+    return ownedBy(session.email);
+  }
+  entering.step = null;
+  if (session.isShared) chooseShared(true);
+  await changed();
+  void syncNow();
+  return {};
+}
+
+/** Nothing is pending any more: the server gave up on it. */
+const isOver = (error: unknown) => error instanceof Refusal && error.status === 409;
+
+function knownStep(error: unknown): Flow | null {
+  const step = auth.pendingIn(error);
+  return step && STEPS.includes(step.id) ? step : null;
+}
+
+function ownedBy(email: string | null): Problems {
+  const whose = email ?? 'somebody else';
+  return { form: `This phone holds the diary of ${whose}. Nothing was sent. Sign in as ${whose}, and sign out first.` };
+}

@@ -1,0 +1,436 @@
+"""What guards an account, on a phone: passkeys, codes, sessions, tokens; and leaving."""
+
+import re
+import time
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from accounts.invitations import Invitation
+from accounts.models import Token, User
+from tests.accounts.phone import code_of
+from tests.browser.patient import BETWEEN_TAPS, EMAIL, PASSWORD, sign_in, sign_up, tap
+from tests.browser.test_accessible import found
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+CANARY = "canary-in-the-calf"
+
+
+def totp(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def grow_old() -> None:
+    """It is a while since anybody said who they are."""
+    for session in Session.objects.all():
+        data = session.get_decoded()
+        for method in data.get("account_authentication_methods", []):
+            method["at"] -= 3600
+        session.session_data = Session.objects.encode(data)
+        session.save()
+
+
+def with_authenticator(page: Page) -> Any:
+    """A phone that keeps passkeys, and whose finger is always the right one."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    return devtools
+
+
+def confirm(page: Page) -> None:
+    dialog = page.get_by_role("dialog", name="Is it you?")
+    dialog.get_by_label("Password", exact=True).fill(PASSWORD)
+    dialog.get_by_role("button", name="Go on").tap()
+    expect(dialog).to_be_hidden()
+
+
+def give_password(page: Page) -> None:
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    tap(page, "^Sign in$")
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/settings")
+    tap(page, "^Sign out$")
+    expect(page.get_by_text("Signed out.").first).to_be_visible()
+
+
+def security(page: Page) -> None:
+    page.goto("/settings/security")
+    expect(page.get_by_role("heading", name="Passkeys")).to_be_visible()
+
+
+def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(
+    page: Page, tablet: BrowserContext
+) -> None:
+    sign_up(page)
+    grow_old()
+    security(page)
+    tap(page, "Set one up")
+    expect(page.get_by_role("dialog", name="Is it you?")).to_be_visible()
+    assert found(page) == []
+    confirm(page)
+    expect(page.get_by_role("img", name="Square code")).to_be_visible()
+    tap(page, "Change the password")
+    tap(page, "Add a passkey")
+    assert found(page) == []
+    link = page.get_by_role("link", name="Open the app").get_attribute("href") or ""
+    secret = link.split("secret=")[1].split("&")[0]
+    code = page.get_by_label("Code that the app shows")
+    code.fill("000000")
+    tap(page, "Finish")
+    expect(code).to_have_attribute("aria-invalid", "true")
+    expect(code).to_be_focused()
+    code.fill(f"{totp(secret)[:3]} {totp(secret)[3:]}")
+    tap(page, "Finish")
+    expect(page.get_by_text("Signing in with the password asks for a code")).to_be_visible()
+    tap(page, "Show them")
+    spare = page.locator("ol li").first.inner_text()
+
+    other = tablet.new_page()
+    other.goto("/account")
+    give_password(other)
+    expect(other.get_by_role("heading", name="One more step")).to_be_focused()
+    assert found(other) == []
+    other.reload()
+    code = other.get_by_label("Code from your authenticator app")
+    code.fill("000000")
+    tap(other, "Go on")
+    expect(code).to_be_focused()
+    code.fill(spare)
+    tap(other, "Go on")
+    expect(other.get_by_text("Backed up")).to_be_visible()
+    security(page)
+    expect(page.get_by_text("9 left")).to_be_visible()
+
+
+def test_a_passkey_signs_in_says_who_it_is_and_goes(page: Page) -> None:
+    with_authenticator(page)
+    sign_up(page)
+    grow_old()
+    security(page)
+    tap(page, "Add a passkey")
+    tap(page, "Make the passkey")
+    confirm(page)
+    expect(page.get_by_role("heading", name="This phone")).to_be_visible()
+    tap(page, "Rename")
+    page.get_by_label("Name", exact=True).fill("Old phone")
+    tap(page, "Save the name")
+    expect(page.get_by_role("heading", name="Old phone")).to_be_visible()
+    sign_out(page)
+
+    page.goto("/account")
+    tap(page, "Sign in with a passkey")
+    expect(page.get_by_text("Backed up")).to_be_visible()
+    grow_old()
+    security(page)
+    tap(page, "^Remove")
+    tap(page, "^Remove it")
+    dialog = page.get_by_role("dialog", name="Is it you?")
+    dialog.get_by_role("button", name="Not now").tap()
+    expect(page.get_by_role("heading", name="Old phone")).to_be_visible()
+    tap(page, "^Remove")
+    tap(page, "^Remove it")
+    dialog.get_by_role("button", name="Use a passkey").tap()
+    expect(page.get_by_role("heading", name="Old phone")).to_have_count(0)
+    assert not Authenticator.objects.exists()
+
+
+def test_a_new_password_signs_every_other_phone_out(page: Page, tablet: BrowserContext) -> None:
+    sign_up(page)
+    other = tablet.new_page()
+    sign_in(other)
+    security(page)
+    expect(page.get_by_role("heading", name="(this one)")).to_have_count(1)
+    tap(page, "Change the password")
+    page.get_by_label("Password now", exact=True).fill("wrong-wrong-wrong")
+    page.get_by_label("New password", exact=True).fill("another-eyelid-43")
+    tap(page, "Save the password")
+    expect(page.get_by_label("Password now", exact=True)).to_be_focused()
+    page.get_by_label("Password now", exact=True).fill(PASSWORD)
+    tap(page, "Save the password")
+    expect(page.get_by_text("Every other phone was signed out")).to_be_visible()
+    assert User.objects.get(email=EMAIL).check_password("another-eyelid-43")
+    other.goto("/settings")
+    expect(other.get_by_text("You were signed out")).to_be_visible()
+
+
+def test_a_lost_phone_is_signed_out_from_another(page: Page, tablet: BrowserContext) -> None:
+    sign_up(page)
+    other = tablet.new_page()
+    sign_in(other)
+    security(page)
+    tap(page, "^Sign it out")
+    tap(page, "^Sign it out")
+    expect(page.get_by_role("button", name="Sign it out")).to_have_count(0)
+    other.goto("/settings")
+    expect(other.get_by_text("You were signed out")).to_be_visible()
+
+
+def test_a_token_is_shown_once_and_ended(page: Page, app: str) -> None:
+    sign_up(page)
+    grow_old()
+    page.goto("/settings/tokens")
+    tap(page, "Make a token")
+    page.get_by_label("What it is for").fill("one tap")
+    tap(page, "Make the token")
+    confirm(page)
+    expect(page.get_by_role("heading", name="Your new token")).to_be_focused()
+    secret = page.locator(".secret").inner_text()
+    token = Token.find(secret)
+    assert token is not None
+    assert found(page) == []
+    assert (token.name, token.scope) == ("one tap", "log")
+    assert token.expires_at is not None
+    assert timedelta(364) < token.expires_at - timezone.now() < timedelta(366)
+    page.reload()
+    expect(page.get_by_text("Can add entries. Can read nothing")).to_be_visible()
+    assert secret not in page.content()
+    tap(page, "^End it")
+    tap(page, "^End it")
+    expect(page.get_by_role("heading", name="one tap")).to_have_count(0)
+    assert Token.find(secret) is None
+    page.goto("/settings/access")
+    expect(page.get_by_text("A token was ended: one tap")).to_be_visible()
+
+
+def test_a_pin_hides_the_diary(page: Page) -> None:
+    sign_up(page)
+    security(page)
+    page.get_by_label("PIN").fill("2580")
+    tap(page, "Lock with this PIN")
+    expect(page.get_by_text("The lock is on.")).to_be_visible()
+    page.goto("/")
+    lock = page.get_by_role("dialog", name="Quiver is locked")
+    pin = lock.get_by_label("PIN")
+    pin.fill("2580")
+    tap(page, "^Open$")
+    expect(lock).to_have_count(0)
+    tap(page, "^More")
+    page.reload()
+    expect(pin).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(BETWEEN_TAPS)
+    pin.fill("0000")
+    pin.press("Enter")
+    expect(lock.get_by_text("That is not the PIN.")).to_be_visible()
+    assert found(page) == []
+    expect(pin).to_be_focused()
+    lock.get_by_text("Forgotten PIN").tap()
+    lock.get_by_role("button", name="Sign out").tap()
+    expect(lock).to_have_count(0)
+    sign_in(page)
+    page.reload()
+    expect(page.get_by_text("Backed up")).to_be_visible()
+    expect(lock).to_have_count(0)
+
+
+# --- The next person on the same phone ------------------------------------------------------------
+
+REST = """async () => {
+  const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    for (const store of db.objectStoreNames) {
+      const asked = db.transaction(store).objectStore(store).getAll();
+      await new Promise((resolve) => (asked.onsuccess = resolve));
+      texts.push(JSON.stringify(asked.result));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      texts.push(request.url);
+      if (!request.url.endsWith('.woff2')) texts.push(await (await cache.match(request)).text());
+    }
+  }
+  return texts.join();
+}"""
+
+
+def log_canary(page: Page) -> None:
+    page.goto("/report/questions")
+    page.get_by_label("Question for the doctor").fill(CANARY)
+    tap(page, "Add the question")
+    expect(page.get_by_text(CANARY).first).to_be_visible()
+
+
+def test_who_signs_out_leaves_nothing_on_the_phone(phone: BrowserContext, page: Page) -> None:
+    sign_up(page)
+    log_canary(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    held = page.evaluate(REST)
+    assert CANARY in held
+    assert EMAIL in held
+    sign_out(page)
+    left = page.evaluate(REST)
+    assert CANARY not in left
+    assert EMAIL not in left
+
+
+def backed_up(page: Page) -> Locator:
+    """The chip; not the words "not backed up yet"."""
+    return page.get_by_role("button", name=re.compile("^Backed up"))
+
+
+def test_a_shared_phone_promises_nothing_and_keeps_nothing(
+    phone: BrowserContext, page: Page
+) -> None:
+    sign_up(page)
+    sign_out(page)
+    page.goto("/account")
+    tap(page, "Shared")
+    give_password(page)
+    expect(backed_up(page)).to_be_visible()
+    log_canary(page)
+    page.goto("/")
+    expect(backed_up(page)).to_be_visible()
+    page.reload()
+    expect(backed_up(page)).to_be_visible()
+
+    phone.set_offline(True)
+    tap(page, "Log a twitch")
+    expect(page.get_by_text(", not backed up yet").first).to_be_visible()
+    expect(page.get_by_role("button", name="Not backed up yet Details")).to_be_visible()
+    expect(page.get_by_text("aved on this phone")).to_have_count(0)
+    phone.set_offline(False)
+    expect(backed_up(page)).to_be_visible()
+
+    page.close()
+    page = phone.new_page()
+    page.goto("/")
+    expect(page.get_by_text("It is safe on the server")).to_be_visible()
+    left = page.evaluate(REST)
+    assert CANARY not in left
+    assert EMAIL not in left
+    assert not Session.objects.exists()
+
+
+# --- Leaving --------------------------------------------------------------------------------------
+
+
+def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) -> None:
+    sign_up(page)
+    log_canary(page)
+    grow_old()
+    page.goto("/settings/leave")
+    with page.expect_download() as download:
+        tap(page, "Download everything")
+    download.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as zip_file:
+        assert CANARY.encode() in b"".join(zip_file.read(name) for name in zip_file.namelist())
+
+    tap(page, "Delete my account")
+    assert found(page) == []
+    tap(page, "Delete it in 7 days")
+    confirm(page)
+    expect(page.get_by_text("Your account is deleted on")).to_be_visible()
+    assert User.objects.get().erase_at is not None
+    page.goto("/settings")
+    expect(page.get_by_text("Your account is deleted on")).to_be_visible()
+    page.goto("/settings/leave")
+    tap(page, "Keep my account")
+    expect(page.get_by_role("button", name="Delete my account")).to_be_visible()
+    assert User.objects.get().erase_at is None
+
+    tap(page, "Delete my account")
+    tap(page, "Delete it at once")
+    expect(page.get_by_text("Your account and everything in it is deleted").first).to_be_visible()
+    assert not User.objects.exists()
+    left = page.evaluate(REST)
+    assert CANARY not in left
+    assert EMAIL not in left
+
+
+# --- How an account is got ------------------------------------------------------------------------
+
+
+def test_an_invitation_is_asked_for_and_closed_is_closed(page: Page, settings: Any) -> None:
+    settings.SIGN_UP = "closed"
+    page.goto("/account/new")
+    expect(page.get_by_text("This server takes no new accounts")).to_be_visible()
+    settings.SIGN_UP = "invitation"
+    code = Invitation.issue(timezone.now() + timedelta(days=1))
+    page.reload()
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    tap(page, "Create account")
+    expect(page.get_by_label("Invitation")).to_be_focused()
+    page.get_by_label("Invitation").fill(f" {code} ")
+    tap(page, "Create account")
+    expect(page.get_by_text("Backed up")).to_be_visible()
+
+
+def test_without_mail_it_is_said_who_can_reset_a_password(page: Page) -> None:
+    page.goto("/account")
+    page.get_by_role("link", name="Forgotten password").tap()
+    expect(page.get_by_text("manage.py changepassword you@example.org")).to_be_visible()
+
+
+def test_with_mail_a_code_verifies_and_a_code_resets(
+    with_mail: None, mailoutbox: list[Any], page: Page, tablet: BrowserContext
+) -> None:
+    page.goto("/account/new")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    tap(page, "Create account")
+    expect(page.get_by_role("heading", name="Look into your mail")).to_be_focused()
+    page.reload()
+    page.get_by_label("Code from the mail").fill(f" {code_of(mailoutbox[0])} ")
+    tap(page, "Go on")
+    expect(page.get_by_text("Backed up")).to_be_visible()
+
+    other = tablet.new_page()
+    other.goto("/account/forgotten")
+    other.get_by_label("E-mail").fill(EMAIL)
+    tap(other, "Send me a code")
+    expect(other.get_by_text("If there is an account with this address")).to_be_visible()
+    other.get_by_label("Code from the mail").fill(code_of(mailoutbox[1]))
+    other.get_by_label("New password").fill("another-eyelid-43")
+    tap(other, "Set the password")
+    expect(other.get_by_text("Backed up")).to_be_visible()
+    assert User.objects.get().check_password("another-eyelid-43")
+
+
+def test_with_mail_a_passkey_is_enough(with_mail: None, mailoutbox: list[Any], page: Page) -> None:
+    with_authenticator(page)
+    page.goto("/account/new")
+    page.get_by_label("E-mail").fill(EMAIL)
+    tap(page, "Use a passkey instead of a password")
+    expect(page.get_by_role("heading", name="Look into your mail")).to_be_focused()
+    page.get_by_label("Code from the mail").fill(code_of(mailoutbox[0]))
+    tap(page, "Go on")
+    expect(page.get_by_role("heading", name="Make your passkey")).to_be_focused()
+    tap(page, "Make the passkey")
+    expect(page.get_by_text("Backed up")).to_be_visible()
+    assert not User.objects.get().has_usable_password()
+    security(page)
+    expect(page.get_by_text("You have none: your passkey signs you in.")).to_be_visible()

@@ -1,0 +1,57 @@
+from diary.report.injections import since_injection
+
+
+def twitch(diary, days, count):
+    for day in days:
+        diary.write("twitch", day, count=count)
+
+
+def test_cycles_lie_over_one_another_by_day(diary):
+    for day in (0, 4, 8):
+        diary.dose(day)
+        twitch(diary, [day], 1)
+        twitch(diary, [day + 2], 5)
+    found = since_injection(diary.excerpt(12))
+    assert found
+    assert found.labels == ("0", "1", "2")
+    assert found.values == (1, None, 5)
+    assert found.n_days == (3, 0, 3)
+    assert found.alt == (
+        "Mean twitches a recorded day by days since the injection: day 0: 1, day 2: 5."
+    )
+
+
+def test_long_cycles_are_told_by_week(diary):
+    diary.dose(0)
+    diary.dose(28)
+    twitch(diary, range(56), 2)
+    found = since_injection(diary.excerpt(56))
+    assert found
+    assert found.labels == ("0–6", "7–13", "14–20", "21–27")
+    assert found.n_days == (14,) * 4
+    assert found.note.endswith("Under four whole cycles: too few to speak of any pattern.")
+
+
+def test_four_whole_cycles_may_be_read(diary):
+    for day in range(0, 25, 6):
+        diary.dose(day)
+    twitch(diary, range(26), 2)
+    found = since_injection(diary.excerpt(26))
+    assert found
+    assert found.note.endswith("Described, not tested.")
+
+
+def test_one_cycle_alone_says_nothing(diary):
+    diary.dose(0)
+    diary.dose(3, route="oral")
+    twitch(diary, range(20), 2)
+    assert since_injection(diary.excerpt(20)) is None
+
+
+def test_a_day_not_all_logged_is_left_out(diary):
+    for day in (0, 4, 8):
+        diary.dose(day)
+        twitch(diary, [day], 1)
+    diary.write("checkin", 8, hour=21, twitches="not_all")
+    found = since_injection(diary.excerpt(12))
+    assert found is None

@@ -1,0 +1,88 @@
+from diary.report.symptoms import cramps, more_symptoms, symptoms
+from tests.diary.report.conftest import texts
+
+
+def lines(diary, n_days=10):
+    return [(lead, text) for _label, lead, text in texts(symptoms(diary.excerpt(n_days)))]
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def feel(diary, day, sensation, hour=12, **fields):
+    diary.write("symptom", day, hour, sensation=sensation, **fields)
+
+
+def test_nothing_recorded_says_so(diary):
+    diary.write("twitch", 0)
+    assert lines(diary) == [("", "Not recorded")]
+
+
+def test_a_sensation_by_days_places_and_severity(diary):
+    feel(diary, 0, "tingling", site="foot", side="left", severity=6)
+    feel(diary, 0, "tingling", site="foot", side="right")
+    feel(diary, 4, "tingling", site="foot", side="left", severity=3)
+    assert lines(diary) == [
+        ("Tingling:", "2 days; left foot 2, right foot 1; worst 6 of 10, latest 3 (5 Sep)"),
+        ("None logged:", "numbness, burning, weakness"),
+    ]
+
+
+def test_a_long_period_is_told_in_its_halves(diary):
+    for day in (0, 1):
+        feel(diary, day, "numbness")
+    assert lines(diary, 28)[0] == ("Numbness:", "2 days")
+    for day in (13, 14):
+        feel(diary, day, "numbness")
+    assert lines(diary, 28)[0] == ("Numbness:", "4 days (3 until 14 Sep, 1 since)")
+    assert lines(diary, 27)[0] == ("Numbness:", "4 days")
+
+
+def test_those_of_the_most_days_come_first_and_the_others_on_a_later_page(diary):
+    for place, sensation in enumerate(
+        ("pain", "stiffness", "fatigue", "jerk", "tremor", "other"), start=1
+    ):
+        for day in range(place):
+            feel(diary, day, sensation)
+    found = lines(diary)
+    assert [lead for lead, _text in found[:4]] == ["Other:", "Tremor:", "Jerk:", "Fatigue:"]
+    assert found[4] == ("", "+ 2 more, on a later page")
+    table = more_symptoms(diary.excerpt())
+    assert table
+    assert [tuple(map(plain, row)) for row in table.rows] == [
+        ("Stiffness", "2 days"),
+        ("Pain", "1 day"),
+    ]
+
+
+def test_without_more_there_is_no_table(diary):
+    feel(diary, 0, "pain")
+    assert more_symptoms(diary.excerpt()) is None
+
+
+def test_how_the_days_were_and_the_effect_on_life(diary):
+    diary.write("checkin", 0, stress=2, tiredness=5)
+    diary.write("checkin", 1, stress=5)
+    diary.sleep(0, 6)
+    diary.tell(effect_on_life="stopped\nrunning")
+    assert lines(diary) == [
+        ("Symptoms:", "Not recorded"),
+        ("Medians:", "tiredness 5, stress 3.5 of 10; sleep 6 h (6 h)"),
+        ("Effect on life:", "“stopped running”"),
+    ]
+
+
+def test_cramps_are_told_with_the_twitching(diary):
+    feel(diary, 0, "cramp", hour=3, site="calf", severity=6)
+    feel(diary, 1, "spasm", hour=12)
+    assert [lead for lead, _text in lines(diary)] == ["None logged:"]
+    assert plain(cramps(diary.excerpt())) == (
+        "2 days; calf 1; worst 6 of 10, latest 6 (1 Sep); 1 of 2 between 22:00 and 6:00"
+    )
+
+
+def test_that_there_were_no_cramps_is_only_told_of_who_logs_symptoms(diary):
+    assert cramps(diary.excerpt()) == ""
+    feel(diary, 0, "pain")
+    assert cramps(diary.excerpt()) == "none logged"

@@ -1,0 +1,46 @@
+from diary.report.watched import watched
+
+
+def count(diary, day, twitches, seconds=60, **fields):
+    fields = {"site": "calf", "side": "left"} | fields
+    diary.write("window_count", day, seconds=seconds, twitches=twitches, **fields)
+
+
+def said(diary, n_days=10):
+    return watched(diary.excerpt(n_days)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_nothing_watched_nothing_said(diary):
+    assert said(diary) == ""
+
+
+def test_counts_of_any_length_are_told_a_minute(diary):
+    count(diary, 0, 4)
+    count(diary, 1, 3, seconds=30)
+    count(diary, 2, 0)
+    assert said(diary) == "left calf, median a minute at rest: 4 (3 counts)"
+
+
+def test_the_halves_of_a_long_period_are_compared(diary):
+    count(diary, 0, 4)
+    count(diary, 20, 1)
+    count(diary, 21, 2)
+    assert said(diary, 30) == (
+        "left calf, median a minute at rest: 4 (1 count until 15 Sep), 1.5 (2 counts since)"
+    )
+
+
+def test_a_muscle_that_moved_is_left_out_and_said(diary):
+    count(diary, 0, 9, at_rest=False)
+    assert said(diary) == "not at rest, left out: 1 count"
+
+
+def test_of_many_muscles_those_watched_most(diary):
+    count(diary, 0, 1, site="hand", side=None)
+    for day in range(2):
+        count(diary, day, 2)
+    count(diary, 0, 3, site="foot", side=None)
+    assert said(diary) == (
+        "left calf, median a minute at rest: 2 (2 counts); "
+        "foot, median a minute at rest: 3 (1 count); + 1 more"
+    )

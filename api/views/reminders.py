@@ -69,8 +69,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         raise Http404
     words = calendar.feed(found, timezone.now())
-    headers = {"Cache-Control": "no-store"}
-    return HttpResponse(words, content_type="text/calendar; charset=utf-8", headers=headers)
+    return HttpResponse(words, content_type="text/calendar; charset=utf-8")
 
 
 class PushSubscriptions(APIView):

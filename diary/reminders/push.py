@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +27,9 @@ from diary.reminders import keys
 from diary.reminders.endpoints import is_allowed, may_reach
 
 PATIENCE = (5, 10)
-"""Seconds to connect, and to wait for the answer."""
+"""Seconds to connect, and to wait for the next letter of the answer."""
+DEADLINE = 20
+"""Seconds for all of it."""
 LONGEST_REST = timedelta(hours=6)
 TOKEN_LIFE = timedelta(hours=12)
 DEAD = {404, 410}
@@ -100,15 +105,24 @@ def send(device: PushSubscription, message: dict[str, Any], topic: str, ttl: tim
         "Urgency": "high",
     }
     body = pusher.encode(json.dumps(message).encode())["body"]
+    return in_time(lambda: post(device.endpoint, body, headers))
+
+
+def in_time(work: Callable[[], Answer]) -> Answer:
+    """A service that answers a letter at a time keeps its own message waiting, and no other."""
+    answers: SimpleQueue[Answer] = SimpleQueue()
+    Thread(target=lambda: answers.put(work()), daemon=True).start()
+    try:
+        return answers.get(timeout=DEADLINE)
+    except Empty:
+        return Answer("again")
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     try:
         # What else it says is never read: it may be endless.
         with session().post(
-            device.endpoint,
-            data=body,
-            headers=headers,
-            timeout=PATIENCE,
-            stream=True,
-            allow_redirects=False,
+            url, data=body, headers=headers, timeout=PATIENCE, stream=True, allow_redirects=False
         ) as response:
             return read(response)
     except (requests.RequestException, NotPublic):

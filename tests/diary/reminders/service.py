@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,9 @@ class Service:
     port: int = 0
     sent: list[Sent] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+    pause: float = 0
+    """Seconds before each letter of an answer."""
 
     def url(self, name: str = "phone") -> str:
         return f"http://127.0.0.1:{self.port}/{name}"
@@ -85,10 +89,21 @@ def running() -> Iterator[Service]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             service.sent.append(Sent(self.path, dict(self.headers), body))
             status, headers = service.answers.pop(0) if service.answers else (201, {})
+            if service.pause:
+                self.trickle()
+            else:
+                self.answer(status, headers)
+
+        def answer(self, status: int, headers: dict[str, str]) -> None:
             self.send_response(status)
             for name, value in {**headers, "Content-Length": "0"}.items():
                 self.send_header(name, value)
             self.end_headers()
+
+        def trickle(self) -> None:
+            for letter in b"HTTP/1.1 201 Created\r\n":
+                time.sleep(service.pause)
+                self.wfile.write(bytes([letter]))
 
         def log_message(self, *_args: Any) -> None:
             pass

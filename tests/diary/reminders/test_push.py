@@ -2,6 +2,7 @@
 
 import json
 from datetime import time, timedelta
+from time import monotonic
 
 import pytest
 from django.core import mail
@@ -170,6 +171,14 @@ def test_a_service_that_is_away_is_tried_until_it_is_no_use(due, service, clock)
     clock.set("2026-03-02T15:01")
     turn()
     assert state() == "missed"
+
+
+def test_a_service_that_answers_letter_by_letter_holds_up_nobody(due, service, monkeypatch):
+    monkeypatch.setattr(push, "DEADLINE", 0.3)
+    service.pause = 0.1
+    started = monotonic()
+    turn()
+    assert (monotonic() - started < 2, len(service.sent), state()) == (True, 1, "waiting")
 
 
 def test_a_redirect_is_not_followed(due, service):

@@ -59,6 +59,14 @@ def read_period(request: Request) -> tuple[date, date]:
     return start, end
 
 
+def read_span(request: Request) -> tuple[date | None, date | None]:
+    """`from` and `to`, both included; no end where one is left out."""
+    start, end = read_date(request, "from"), read_date(request, "to")
+    if start and end and end < start:
+        raise ValidationError({"to": _("Give a day on or after `from`.")})
+    return start, end
+
+
 def read_limit(request: Request, *, default: int, maximum: int) -> int:
     text = request.query_params.get("limit", str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= maximum):

@@ -7,6 +7,7 @@ from api.views import (
     account,
     days,
     entries,
+    export,
     history,
     insights,
     leave,
@@ -17,6 +18,7 @@ from api.views import (
     sync,
     trash,
 )
+from diary.exchange import FORMATS
 
 urlpatterns = [
     path("entries/", entries.Timeline.as_view()),
@@ -39,6 +41,7 @@ urlpatterns = [
     path("push-subscriptions/", reminders.PushSubscriptions.as_view()),
     path("push-subscriptions/<uuid:uid>/", reminders.PushSubscriptionDetail.as_view()),
     path("report.pdf", report.Report.as_view()),
+    *(path(f"export/{name}", export.Export.as_view(file=name)) for name in FORMATS),
     path("server", account.Server.as_view()),
     path("me", account.Me.as_view()),
     path("me/everything", leave.Everything.as_view()),

@@ -28,6 +28,8 @@ ROUTES = {
     "api/docs/": {"GET": "anybody"},
     "livez": {"GET": "anybody"},
     "readyz": {"GET": "anybody"},
+    # Of whoever has the address, which is a secret; hashed at rest.
+    "calendar/<str:secret>.ics": {"GET": "anybody"},
     SHELL: {"GET": "anybody"},
     f"{SIGN_IN}config": {"GET": "anybody"},
     f"{SIGN_IN}auth/session": {"GET": "anybody", "DELETE": "anybody"},

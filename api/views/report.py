@@ -23,6 +23,7 @@ from api.permissions import owner_of
 from api.serializers import checked
 from diary.report.build import report
 from diary.report.page import Choices, Paper
+from diary.report.sections import SECTIONS
 
 PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
@@ -44,7 +45,12 @@ class OnThePage(Serializer):
     born = DateField(allow_null=True, default=None)
 
 
-PARAMETERS = [*PERIOD, OpenApiParameter("paper", enum=list(PAPERS), default="a4")]
+PARAMETERS = [
+    *PERIOD,
+    OpenApiParameter("paper", enum=list(PAPERS), default="a4"),
+    OpenApiParameter("leave_out", enum=list(SECTIONS), many=True, explode=False),
+    OpenApiParameter("notes", bool, default=False),
+]
 PDF = {(200, "application/pdf"): OpenApiTypes.BINARY}
 
 
@@ -63,7 +69,12 @@ class Report(APIView):
 
 def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:
     start, end = read_period(request)
-    choices = Choices(paper=read_paper(request), **identity)
+    choices = Choices(
+        paper=read_paper(request),
+        left_out=read_left_out(request),
+        notes=read_notes(request),
+        **identity,
+    )
     pdf = report(owner_of(request), start, end, choices)
     note(request, AccessEvent.Act.REPORT_MADE)
     return HttpResponse(
@@ -80,3 +91,19 @@ def read_paper(request: Request) -> Paper:
             {"paper": _("Give one of: %(papers)s.") % {"papers": ", ".join(PAPERS)}}
         )
     return PAPERS[name]
+
+
+def read_left_out(request: Request) -> frozenset[str]:
+    text = request.query_params.get("leave_out")
+    names = frozenset(text.split(",") if text else ())
+    if not names <= SECTIONS.keys():
+        known = _("Give some of: %(sections)s; with commas between them.")
+        raise ValidationError({"leave_out": known % {"sections": ", ".join(SECTIONS)}})
+    return names
+
+
+def read_notes(request: Request) -> bool:
+    text = request.query_params.get("notes", "false")
+    if text not in {"true", "false"}:
+        raise ValidationError({"notes": _("Give true or false.")})
+    return text == "true"

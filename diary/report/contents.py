@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import get_language
@@ -21,7 +22,9 @@ from diary.report.injections import since_injection
 from diary.report.labs import all_labs, labs
 from diary.report.links import links
 from diary.report.medicines import medicines_and_substances, more_medicines
+from diary.report.notes import notes
 from diary.report.page import Block, Choices, Contents, Field, Header, Line
+from diary.report.sections import without
 from diary.report.sites import outline
 from diary.report.symptoms import more_symptoms, symptoms
 from diary.report.treatments import treatments
@@ -36,11 +39,12 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
     diary = excerpt(owner, start, end)
     found = insights(owner, start, end)
     course = timeline(diary)
-    return Contents(
+    full = Contents(
         language=(get_language() or "en").split("-")[0],
         made=(made.year, made.month, made.day),
         paper=choices.paper,
         header=header(diary, made, choices),
+        left_out="",
         words=patient.words(diary, made),
         questions=patient.questions(diary),
         function=function(diary),
@@ -64,9 +68,11 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         calendar=calendar(diary),
         missing=missing(diary),
         method=method(found if course else None),
-        next_pages=next_pages(course is not None),
+        notes=notes(owner, start, end) if choices.notes else None,
+        next_pages=next_pages(choices.left_out) if course else "",
         foot=foot(),
     )
+    return without(full, choices.left_out)
 
 
 def header(diary: Excerpt, made: date, choices: Choices) -> Header:
@@ -130,9 +136,12 @@ def of_links(found: Insights) -> tuple[Line, ...]:
     )
 
 
-def next_pages(has_charts: bool) -> str:
-    text = _("Next pages: day by day, links with intervals, then details, completeness, method.")
-    return text if has_charts else ""
+def next_pages(left_out: Collection[str]) -> str:
+    """What stands there of the charts first, if any does."""
+    charts = {"days": _("day by day"), "links": _("links with intervals")}
+    kept = [text for name, text in charts.items() if name not in left_out]
+    text = _("Next pages: %(charts)s, then details, completeness, method.")
+    return text % {"charts": ", ".join(kept)} if kept else ""
 
 
 def foot() -> str:

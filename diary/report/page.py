@@ -75,9 +75,12 @@ class Function:
 
 @dataclass(frozen=True)
 class Choices:
-    """What is chosen for one report and kept nowhere. `name`: empty if it is to be written on."""
+    """What is chosen for one report and kept nowhere. `name`: empty if it is to be written on.
+    `left_out`: the sections of `sections.SECTIONS` that do not go in. `notes`: those of entries."""
 
     paper: Paper = "a4"
+    left_out: frozenset[str] = frozenset()
+    notes: bool = False
     name: str = ""
     born: date | None = None
 
@@ -127,7 +130,8 @@ class Links:
 class Contents:
     """In the order of the pages: the summary, the charts, the details.
 
-    What is None has nothing to show and leaves no gap, unless the summary has to say so.
+    What is None has nothing to show, or was left out, and leaves no gap; with nothing recorded
+    the summary says so. `left_out`: what the patient left out, in words.
     """
 
     language: str
@@ -135,17 +139,18 @@ class Contents:
     """Year, month, day."""
     paper: Paper
     header: Header
-    words: Block
-    questions: Block
-    function: Function
-    twitching: Block
+    left_out: str
+    words: Block | None
+    questions: Block | None
+    function: Function | None
+    twitching: Block | None
     outline: Outline | None
     strip: Strip | None
-    symptoms: Block
-    b12: Block
-    labs: Labs
-    medicines: Block
-    background: Block
+    symptoms: Block | None
+    b12: Block | None
+    labs: Labs | None
+    medicines: Block | None
+    background: Block | None
     timeline: Timeline | None
     events: Block | None
     links: Links | None
@@ -158,6 +163,7 @@ class Contents:
     calendar: Calendar | None
     missing: Block
     method: Block
+    notes: Block | None
     next_pages: str
     foot: str
 

@@ -7,9 +7,11 @@ from diary.vocabulary.body import BODY
 from diary.vocabulary.intake import INJECTED, INTAKE
 from diary.vocabulary.laboratory import LABORATORY
 from diary.vocabulary.medicines import MEDICINES
+from diary.vocabulary.observed import OBSERVED
+from diary.vocabulary.report import REPORT
 from diary.vocabulary.story import STORY
 from diary.vocabulary.terms import CODE_SYSTEMS, Term, Terms
 
-__all__ = ["CODE_SYSTEMS", "INJECTED", "VOCABULARY", "Term", "Terms"]
+__all__ = ["CODE_SYSTEMS", "INJECTED", "OBSERVED", "VOCABULARY", "Term", "Terms"]
 
-VOCABULARY: dict[str, Terms] = {**BODY, **INTAKE, **MEDICINES, **LABORATORY, **STORY}
+VOCABULARY: dict[str, Terms] = {**BODY, **INTAKE, **MEDICINES, **LABORATORY, **STORY, **REPORT}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from diary.vocabulary.terms import atc, snomed, terms
+from diary.vocabulary.terms import atc, snomed, terms, ucum
 
 TABLETS = {"tablet": None, "capsule": None}
 """Units that say nothing of the amount of a nutrient."""
@@ -64,17 +64,17 @@ INTAKE = {
         ("other", _("Other")),
     ),
     "amount_units": terms(
-        ("mcg", _("micrograms")),
-        ("mg", _("mg")),
-        ("g", _("g")),
-        ("iu", _("IU")),
-        ("ml", _("ml")),
-        ("tablet", _("tablets")),
-        ("capsule", _("capsules")),
-        ("drop", _("drops")),
-        ("puff", _("puffs")),
-        ("patch", _("patches")),
-        ("unit", _("units")),
+        ("mcg", _("micrograms"), {}, ucum("ug")),
+        ("mg", _("mg"), {}, ucum("mg")),
+        ("g", _("g"), {}, ucum("g")),
+        ("iu", _("IU"), {}, ucum("[iU]")),
+        ("ml", _("ml"), {}, ucum("mL")),
+        ("tablet", _("tablets"), {}, ucum("{tablet}")),
+        ("capsule", _("capsules"), {}, ucum("{capsule}")),
+        ("drop", _("drops"), {}, ucum("[drp]")),
+        ("puff", _("puffs"), {}, ucum("{puff}")),
+        ("patch", _("patches"), {}, ucum("{patch}")),
+        ("unit", _("units"), {}, ucum("{unit}")),
     ),
     # `unit`: what a day's amount is told in; `units`: the others as parts of it, None if unknown.
     "nutrients": terms(

@@ -30,6 +30,8 @@ CODE_SYSTEMS = {
     "snomed": "http://snomed.info/sct",
     "loinc": "http://loinc.org",
     "atc": "http://www.whocc.no/atc",
+    "phr": "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes",
+    "ucum": "http://unitsofmeasure.org",
 }
 
 
@@ -39,3 +41,15 @@ def snomed(code: str) -> dict[str, str]:
 
 def atc(code: str) -> dict[str, str]:
     return {"atc": code}
+
+
+def loinc(code: str) -> dict[str, str]:
+    return {"loinc": code}
+
+
+def phr(code: str) -> dict[str, str]:
+    return {"phr": code}
+
+
+def ucum(code: str) -> dict[str, str]:
+    return {"ucum": code}

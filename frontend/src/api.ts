@@ -3,6 +3,7 @@
 import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 import { keep, kept } from './kept';
 import { DAILY_COUNT, type Outcome } from './outcomes';
+import type { Paper } from './paper';
 import { NeedsReset, TooLarge, type Server } from './protocol';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from './types';
 
@@ -11,6 +12,14 @@ export interface Report {
   from: string;
   to: string;
   madeAt: string;
+}
+
+export interface ReportWishes {
+  leftOut: string[];
+  notes: boolean;
+  paper: Paper;
+  name: string;
+  born: string;
 }
 
 export const server: Server = {
@@ -94,8 +103,10 @@ export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetc
   }
 }
 
-export async function makeReport(from: string, to: string): Promise<Blob> {
-  const pdf = await (await request('GET', `/api/v1/report.pdf${query({ from, to })}`)).arrayBuffer();
+/** Name and date of birth go in the body: no address may hold them. */
+export async function makeReport(from: string, to: string, { leftOut, notes, paper, name, born }: ReportWishes): Promise<Blob> {
+  const wishes = query({ from, to, paper, leave_out: leftOut.join(','), notes: String(notes) });
+  const pdf = await (await request('POST', `/api/v1/report.pdf${wishes}`, { name, born: born || null })).arrayBuffer();
   await keep('report', { pdf, from, to, madeAt: new Date().toISOString() });
   return pdfBlob(pdf);
 }

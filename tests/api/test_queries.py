@@ -32,6 +32,7 @@ def pinned(django_assert_num_queries, number, api, method, path, body=None):
 
 AUTHENTICATION = 1
 PREFERENCES = 1
+ACCESS_LOG = 1
 A_KIND_EACH = len(KINDS)
 AN_ENTRY_KIND_EACH = len(list(entry_kinds()))
 WITH_SERIES = [model for model in entry_kinds() if series_of(model)]
@@ -85,6 +86,12 @@ def test_what_is_due_reads_the_plans_and_each_kind_of_dose_once(
 ):
     number = AUTHENTICATION + more + PLANS + A_KIND_OF_DOSE_EACH
     pinned(django_assert_num_queries, number, warm, "GET", f"plans/due{query}")
+
+
+def test_an_export_reads_each_kind_once(warm, rows, django_assert_num_queries):
+    number = AUTHENTICATION + PREFERENCES + A_KIND_EACH + ACCESS_LOG
+    found = pinned(django_assert_num_queries, number, warm, "GET", "export/fhir.json")
+    assert len(found["entry"]) > rows * AN_ENTRY_KIND_EACH
 
 
 def test_a_first_pull_reads_each_kind_once(warm, rows, django_assert_num_queries):

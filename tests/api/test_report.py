@@ -79,6 +79,45 @@ def test_no_other_paper(as_alice):
     assert answer.json()["errors"] == {"paper": ["Give one of: a4, letter."]}
 
 
+def test_what_is_left_out_is_named_on_the_page_and_notes_come_if_asked(as_alice, alice):
+    log(alice, "twitch", at(DAY, site="tongue", note="while reading"))
+    usual = words(as_alice.send("GET", PERIOD))
+    assert "Twitching Where" in usual
+    assert "Left out" not in usual
+    assert "while reading" not in usual
+    chosen = words(as_alice.send("POST", f"{PERIOD}&leave_out=labs,twitching&notes=true", {}))
+    assert "Left out by the patient: twitching in numbers; laboratory results." in chosen
+    assert "Twitching Where" not in chosen
+    assert "Laboratory, as copied by the patient" not in chosen
+    assert "The patient’s notes 1 Mar 2026 while reading" in chosen
+
+
+def test_nothing_in_leave_out_leaves_nothing_out(as_alice):
+    assert "Left out" not in words(as_alice.send("GET", f"{PERIOD}&leave_out=&notes=false"))
+
+
+@pytest.mark.parametrize(
+    ("query", "errors"),
+    [
+        (
+            "leave_out=labs,method",
+            {
+                "leave_out": [
+                    "Give some of: words, questions, function, twitching, symptoms, b12, labs, "
+                    "medicines, background, days, links, treatments, exposures; with commas "
+                    "between them."
+                ]
+            },
+        ),
+        ("notes=yes", {"notes": ["Give true or false."]}),
+    ],
+)
+def test_choices_that_there_are_not(as_alice, query, errors):
+    answer = as_alice.send("GET", f"{PERIOD}&{query}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == errors
+
+
 def test_only_so_many_at_once(as_alice, settings, tmp_path):
     settings.DATA_DIR = tmp_path  # other tests make reports at the same time
     with build.place(), build.place():

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import time
+from time import monotonic, sleep
 from typing import Any, Literal
 
 import pytest
@@ -21,6 +22,7 @@ from tests.diary.reminders.service import Browser, Service, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+PATIENCE = 15
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 # Headless Chromium has no push service: one on this machine stands in for it.
@@ -90,15 +92,21 @@ def deliver(page: Page, message: dict[str, Any]) -> None:
     """Through the browser's own push door."""
     session = page.context.new_cdp_session(page)
     known: list[str] = []
+    scope = page.evaluate("location.origin") + "/"
     session.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda event: known.extend(one["registrationId"] for one in event["registrations"]),
+        lambda event: known.extend(
+            one["registrationId"] for one in event["registrations"] if one["scopeURL"] == scope
+        ),
     )
     session.send("ServiceWorker.enable")
     while not known:
         page.wait_for_timeout(50)
-    origin = page.evaluate("location.origin")
-    pushed = {"origin": origin, "registrationId": known[0], "data": json.dumps(message)}
+    pushed = {
+        "origin": scope.rstrip("/"),
+        "registrationId": known[0],
+        "data": json.dumps(message),
+    }
     session.send("ServiceWorker.deliverPushMessage", pushed)
 
 
@@ -116,11 +124,12 @@ def push(page: Page, service: Service, at_service: Browser, what: str) -> dict[s
 
 
 def wait_for_one(worker: Worker) -> dict[str, Any]:
-    for _ in range(100):
-        shown: list[dict[str, Any]] = worker.evaluate(SHOWN)
-        if shown:
-            return shown[0]
-    raise AssertionError("No notification came.")
+    ends = monotonic() + PATIENCE
+    while not (shown := worker.evaluate(SHOWN)):
+        assert monotonic() < ends, "No notification came."
+        sleep(0.1)
+    first: dict[str, Any] = shown[0]
+    return first
 
 
 def remind_of_a_dose(page: Page, service: Service, at_service: Browser) -> Worker:

@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from accounts.models import Token, User
 from diary import leave
-from diary.models import KINDS, Change
+from diary.models import KINDS, Change, Reminders
+from diary.reminders import calendar, devices, ledger
 from tests.accounts.phone import grow_old, with_passkey, with_totp
 from tests.factories import PASSWORD, Api, Browser, content_of, example, log, signed_in, words_of
 
@@ -78,10 +79,13 @@ def test_of_secrets_the_file_holds_none(alice):
     phone.confirm()
     with_totp(phone)
     Api(alice)
+    calendar_address = calendar.new_address(alice)
+    devices.add(alice, "https://push.example.org/x", p256dh="key-of-a-device", auth="auth-of-it")
     text = json.dumps(opened(phone.api("GET", "me/everything")))
     assert json.loads(json.loads(text)["account.json"])["email"] == alice.email
     alice.refresh_from_db()
-    secrets = [alice.password, Token.objects.get().digest]
+    secrets = [alice.password, Token.objects.get().digest, Token.hash(calendar_address)]
+    secrets += ["key-of-a-device", "auth-of-it"]
     secrets += [str(value) for row in Authenticator.objects.all() for value in row.data.values()]
     assert [secret for secret in secrets if len(secret) > 5 and secret in text] == []
 
@@ -212,11 +216,14 @@ def test_nothing_is_left_of_who_left(alice, bob):
     with_totp(phone)
     with_passkey(phone, credential_id=CANARY.encode())
     phone.api("POST", "tokens/", {"name": CANARY})
+    devices.add(alice, f"https://push.example.org/{CANARY}", p256dh=CANARY, auth=CANARY)
+    ledger.change(alice, {"by_email": True}, timezone.now())
+    calendar.new_address(alice)
     kind = ContentType.objects.get_for_model(User)
     LogEntry.objects.create(
         user=bob, content_type=kind, object_id=alice.pk, object_repr=CANARY, action_flag=2
     )
-    assert "diary_twitch" in tables_with(CANARY)
+    assert tables_with(CANARY) >= {"diary_twitch", "diary_change", "diary_pushsubscription"}
     assert tables_with("alice@example.org") >= {"accounts_user", "account_emailaddress"}
     if connection.vendor == "sqlite":
         assert files_with(CANARY)
@@ -227,5 +234,6 @@ def test_nothing_is_left_of_who_left(alice, bob):
         assert files_with(canary) == []
     assert not EmailAddress.objects.filter(email=alice.email).exists()
     assert tables_with(OTHER) == before
+    assert not Reminders.objects.exists()
     if connection.vendor == "sqlite":
         assert len(files_with(OTHER)) == 1

@@ -1,11 +1,26 @@
 """The words of the diary: labelled, coded where a code is known, and converted as published."""
 
+import re
+
 import pytest
 
-from diary.vocabulary import CODE_SYSTEMS, VOCABULARY
+from diary.models import KINDS
+from diary.vocabulary import CODE_SYSTEMS, OBSERVED, VOCABULARY
 
 TERMS = [(heading, term) for heading, terms in VOCABULARY.items() for term in terms.values()]
-CODED = [(heading, term) for heading, term in TERMS if term.codes]
+CODES = [
+    (name, system, code)
+    for name, codes in [
+        *((f"{heading}.{term.name}", term.codes) for heading, term in TERMS),
+        *OBSERVED.items(),
+    ]
+    for system, code in codes.items()
+]
+
+
+# Of the UCUM grammar what is used: atoms with a prefix, one division, words in braces.
+ATOM = r"(?:[umnpfd]?(?:g|L|mol|eq|\[iU\]|U)|\[drp\]|%|\{[a-z]+\})"
+UCUM = re.compile(rf"{ATOM}(?:/{ATOM})?")
 
 
 def each(pairs):
@@ -103,24 +118,41 @@ def test_units_are_terms_and_the_first_is_told_as_it_is(heading):
 # --- Codes ----------------------------------------------------------------------------------------
 
 
-@each(CODED)
-def test_every_code_has_its_check_digit(heading, term):
-    for system, code in term.codes.items():
-        match system.removesuffix("_moles"):
-            case "snomed":
-                assert verhoeff(code) == 0
-            case "loinc":
-                number, digit = code.split("-")
-                assert mod10(number) == int(digit)
-            case "atc":
-                assert len(code) == 7
-            case _:
-                pytest.fail(f"{system} is no known system")
+@pytest.mark.parametrize(
+    ("system", "code"),
+    [found[1:] for found in CODES],
+    ids=[f"{name}.{system}" for name, system, _ in CODES],
+)
+def test_every_code_has_its_check_digit(system, code):
+    match system.removesuffix("_moles"):
+        case "snomed":
+            assert verhoeff(code) == 0
+        case "loinc":
+            number, digit = code.split("-")
+            assert mod10(number) == int(digit)
+        case "atc":
+            assert len(code) == 7
+        case "phr":
+            assert code.isidentifier()
+        case "ucum":
+            assert UCUM.fullmatch(code)
+        case _:
+            pytest.fail(f"{system} is no known system")
 
 
 def test_the_systems_are_named_by_their_addresses():
-    named = {system.removesuffix("_moles") for _, term in CODED for system in term.codes}
+    named = {system.removesuffix("_moles") for _, system, _ in CODES}
     assert named == CODE_SYSTEMS.keys()
+
+
+def test_every_unit_is_written_in_ucum_but_for_an_answer():
+    units = VOCABULARY["amount_units"] | VOCABULARY["lab_units"]
+    assert {name for name, term in units.items() if "ucum" not in term.codes} == {"yes_no"}
+
+
+def test_codes_are_told_of_kinds_and_fields_that_there_are():
+    known = {f"{kind}.{name}" for kind, model in KINDS.items() for name in model.fields()}
+    assert OBSERVED.keys() <= known | KINDS.keys() | {"diary"}
 
 
 def mod10(number):

@@ -5,6 +5,7 @@ import { THE_BACKGROUND } from '../background';
 import { wipe } from '../db';
 import { longDay, shortDay } from '../dayNames';
 import { addDays, today } from '../days';
+import { kept } from '../kept';
 import { route } from '../router.svelte';
 import { changed, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
@@ -36,7 +37,7 @@ const pressed = () => [...document.querySelectorAll('[aria-pressed="true"]')].ma
 
 test('an empty diary can be prepared for the page before signing up', () => {
   show();
-  expect(rows()).toEqual(['What I want to asknothing noted yet', 'Function checknot answered yet', 'My backgroundnot recorded yet']);
+  expect(rows()).toEqual(['What I want to asknothing noted yet', 'Function checknot answered yet', 'My backgroundnot recorded yet', 'What goes inall sections, A4']);
   expect(pressed()).toEqual(['90']);
   expect(document.body.textContent).toContain('needs an account');
 });
@@ -50,6 +51,7 @@ test('the rows tell what is there', async () => {
     'What I want to ask2 questions',
     'Function checkanswered 12 days ago: answer again',
     'My backgroundonset, tests: not recorded yet',
+    'What goes inall sections, A4',
   ]);
 });
 
@@ -66,4 +68,24 @@ test('without an appointment one can be added', () => {
   show();
   button('Add an appointment')!.click();
   expect(route.sheet).toEqual({ name: 'entry', with: { kind: 'event', day: today(), planned: 'yes' } });
+});
+
+const tick = (name: string) => [...document.querySelectorAll<HTMLLabelElement>('dialog .tick')].find(({ textContent }) => spaced(textContent) === name)!;
+
+test('what goes in is chosen in a sheet, told in its row, and still so when the report is opened again', async () => {
+  show();
+  button('What goes in')!.click();
+  flushSync();
+  tick('Laboratory results').querySelector('input')!.click();
+  tick('Notes of your entries').querySelector('input')!.click();
+  button('US Letter')!.click();
+  button('Done')!.click();
+  flushSync();
+  expect(rows()[3]).toBe('What goes in1 section left out, US Letter');
+  expect(document.body.textContent).toContain('Notes go in.');
+  await expect.poll(() => kept('report_choices')).toEqual({ leftOut: ['labs'], notes: true, paper: 'letter', who: null });
+
+  unmount(screen);
+  show();
+  await expect.poll(() => rows()[3]).toBe('What goes in1 section left out, US Letter');
 });

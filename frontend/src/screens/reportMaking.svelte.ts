@@ -1,4 +1,4 @@
-import { lastReport, makeReport, type Report } from '../api';
+import { lastReport, makeReport, type Report, type ReportWishes } from '../api';
 import { diary } from '../state/diary.svelte';
 import { syncNow } from '../sync';
 
@@ -15,7 +15,7 @@ export class ReportMaking {
   }
 
   /** What the phone has goes to the server first: the page is made there. */
-  async make(from: string, to: string) {
+  async make(from: string, to: string, wishes: ReportWishes) {
     this.problem = null;
     try {
       if (diary.unsent) {
@@ -24,7 +24,7 @@ export class ReportMaking {
       }
       const unsent = diary.unsent;
       this.step = 'making';
-      await makeReport(from, to);
+      await makeReport(from, to, wishes);
       await this.findLastPage();
       this.leftOut = unsent;
     } catch (problem) {

@@ -1,0 +1,39 @@
+"""What the patient wrote beside the entries of a period, if it is to be printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from diary.models import entry_kinds
+from diary.report.page import Block, Line
+from diary.report.words import day_words, not_recorded, one_line
+
+MOST_NOTES = 20
+LONGEST_NOTE = 240
+
+
+def notes(owner: User, start: date, end: date) -> Block:
+    """In the order of their days; of very many the latest."""
+    found = written(owner, start, end)
+    shown = [
+        Line(one_line(text, LONGEST_NOTE), label=day_words(day))
+        for day, text in found[-MOST_NOTES:]
+    ]
+    earlier = len(found) - len(shown)
+    others = [Line(_("+ %(n)d earlier") % {"n": earlier})] if earlier else []
+    return Block(_("The patient’s notes"), (*shown, *others) or (Line(not_recorded()),))
+
+
+def written(owner: User, start: date, end: date) -> list[tuple[date, str]]:
+    """Over all kinds, in one query."""
+    first, *others = (
+        model.objects.filter(owner=owner, day__range=(start, end), note__gt="").values_list(
+            "day", "at", "uid", "note"
+        )
+        for model in entry_kinds()
+    )
+    found = first.union(*others, all=True).order_by("day", "at", "uid")
+    return [(day, note) for day, _at, _uid, note in found]

@@ -1,0 +1,44 @@
+"""What the patient leaves out of a report, and that the report says so.
+
+What is missing and the method always stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from diary.report.page import Contents
+from diary.report.words import term
+
+SECTIONS = {
+    "words": ("words",),
+    "questions": ("questions",),
+    "function": ("function",),
+    "twitching": ("twitching", "outline", "strip"),
+    "symptoms": ("symptoms", "more_symptoms"),
+    "b12": ("b12",),
+    "labs": ("labs", "more_labs"),
+    "medicines": ("medicines", "more_medicines"),
+    "background": ("background",),
+    "days": ("timeline", "events"),
+    "links": ("links",),
+    "treatments": ("treatments", "since"),
+    "exposures": ("exposures",),
+}
+"""By the names of the vocabulary: what of `Contents` belongs to each."""
+
+
+def without(full: Contents, left_out: Collection[str]) -> Contents:
+    gone: dict[str, Any] = dict.fromkeys(name for part in left_out for name in SECTIONS[part])
+    return replace(full, **gone, left_out=left_out_words(left_out))
+
+
+def left_out_words(left_out: Collection[str]) -> str:
+    """The reader must know that something is absent; nothing if nothing is."""
+    named = [term("report_sections", section) for section in SECTIONS if section in left_out]
+    text = _("Left out by the patient: %(sections)s.")
+    return text % {"sections": "; ".join(named)} if named else ""

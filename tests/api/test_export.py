@@ -1,0 +1,52 @@
+"""Exports over HTTP."""
+
+import pytest
+
+from tests.factories import DAY, Api, at, log
+
+FILE = "export/fhir.json"
+
+
+def texts(answer):
+    return [entry["resource"].get("note", [{}])[0].get("text") for entry in answer.json()["entry"]]
+
+
+def test_a_document_of_the_period(as_alice, alice):
+    log(alice, "twitch", at(DAY, note="mine"))
+    answer = as_alice.send("GET", f"{FILE}?from=2026-03-01&to=2026-03-01")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/fhir+json"
+    assert answer["Content-Disposition"].startswith('attachment; filename="quiver-2')
+    assert answer["Content-Disposition"].endswith('.fhir.json"')
+    assert answer["Cache-Control"] == "no-store"
+    assert texts(answer) == [None, None, "mine"]
+    assert texts(as_alice.send("GET", f"{FILE}?from=2026-03-02")) == [None, None]
+
+
+def test_a_client_may_ask_for_fhir_alone(as_alice):
+    answer = as_alice.get(f"/api/v1/{FILE}", headers={"Accept": "application/fhir+json"})
+    assert answer.json()["resourceType"] == "Bundle"
+
+
+def test_bob_gets_nothing_of_alice(as_bob, alice):
+    log(alice, "twitch", at(DAY, note="mine"))
+    assert texts(as_bob.send("GET", FILE)) == [None, None]
+
+
+@pytest.mark.parametrize(("scope", "status"), [("read", 200), ("all", 200), ("log", 403)])
+def test_a_token_that_reads_takes_it(alice, scope, status):
+    assert Api(alice, scope).send("GET", FILE).status_code == status
+
+
+def test_it_stands_in_the_access_log(as_alice):
+    as_alice.send("GET", FILE)
+    (event, *_) = as_alice.send("GET", "access-log/").json()["events"]
+    assert (event["act"], event["through"]) == ("exported", "test")
+
+
+@pytest.mark.parametrize("query", ["from=yesterday", "from=2026-03-02&to=2026-03-01"])
+def test_a_bad_period_is_named(as_alice, query):
+    answer = as_alice.send("GET", f"{FILE}?{query}")
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    assert set(answer.json()["errors"]) <= {"from", "to"}

@@ -1,0 +1,92 @@
+import io
+import json
+from dataclasses import asdict
+from datetime import date, timedelta
+
+import pypdfium2
+import pytest
+
+from diary.report.contents import contents
+from diary.report.page import Choices
+from diary.report.render import pdf
+from diary.report.sections import SECTIONS
+from diary.vocabulary import VOCABULARY
+from tests.diary.report.conftest import START
+
+MADE = date(2025, 12, 3)
+
+
+def made(diary, *left_out):
+    end = START + timedelta(days=29)
+    return contents(diary.owner, START, end, MADE, Choices(left_out=frozenset(left_out)))
+
+
+def pages(found):
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf(json.loads(json.dumps(asdict(found))))))
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def text(found):
+    return " ".join(pages(found))
+
+
+@pytest.fixture
+def full(diary):
+    """A month that has something to say in every section."""
+    for day in range(0, 30, 2):
+        diary.write("twitch", day, count=day % 5 + 1, site="calf", side="left")
+        diary.write("caffeine", day, mg=95)
+        diary.dose(day)
+    diary.write("event", 3, title="Started", category="treatment_started")
+    return diary
+
+
+def test_every_section_has_its_words_in_the_same_order():
+    assert list(SECTIONS) == list(VOCABULARY["report_sections"])
+
+
+def test_nothing_is_left_out_by_itself(diary):
+    assert made(diary).left_out == ""
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_goes_with_all_that_belongs_to_it_and_nothing_else(full, section):
+    before, after = asdict(made(full)), asdict(made(full, section))
+    gone = {name for name in before if before[name] is not None and after[name] is None}
+    assert gone
+    assert gone <= set(SECTIONS[section])
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed - gone <= {"left_out", "next_pages"}
+
+
+def test_what_is_left_out_is_said_in_the_order_of_the_pages(diary):
+    said = "Left out by the patient: questions; vitamin B12; what goes with the twitching."
+    assert made(diary, "links", "b12", "questions").left_out == said
+
+
+def test_the_foot_tells_of_the_charts_that_remain(full):
+    after = "then details, completeness, method."
+    assert made(full).next_pages == f"Next pages: day by day, links with intervals, {after}"
+    assert made(full, "links").next_pages == f"Next pages: day by day, {after}"
+    assert made(full, "links", "days").next_pages == ""
+
+
+def test_the_links_begin_a_page_without_the_charts_too(full):
+    first, second, *_others = pages(made(full, "days"))
+    assert "What goes with the twitching" not in first
+    assert second.startswith("What goes with the twitching")
+
+
+def test_one_of_two_blocks_that_stand_side_by_side_stands_alone(full):
+    found = text(made(full, "questions", "symptoms", "medicines"))
+    for head in ("In the patient’s words", "Vitamin B12", "Laboratory, as copied"):
+        assert head in found
+    for head in ("Questions for today", "Sensation and other", "Medicines, supplements, sub"):
+        assert head not in found
+
+
+def test_what_is_missing_and_the_method_always_stay(full):
+    found = text(made(full, *SECTIONS))
+    assert "sleep, intake, exercise and check-ins. Completeness, day by day" in found
+    assert "What is missing" in found
+    assert "Method and limits" in found

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.access import AccessEvent
 from api.notes import note
-from api.parameters import PERIOD, read_span
+from api.parameters import PERIOD, read_period, read_span
 from api.permissions import owner_of
 from api.views.report import WhateverIsAccepted
 from diary.exchange import FORMATS
@@ -30,8 +30,8 @@ class Export(APIView):
         responses={(200, found.media_type): OpenApiTypes.BINARY for found in FORMATS.values()},
     )
     def get(self, request: Request) -> HttpResponse:
-        start, end = read_span(request)
         found = FORMATS[self.file]
+        start, end = read_period(request) if found.by_day else read_span(request)
         content = found.write(owner_of(request), start, end)
         note(request, AccessEvent.Act.EXPORTED)
         name = f"quiver-{timezone.localdate()}.{self.file}"

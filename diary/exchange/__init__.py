@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from accounts.models import User
-from diary.exchange import fhir
+from diary.exchange import daily, fhir
 
 
 @dataclass(frozen=True)
 class Format:
-    """`write`: the file with the days from one to another, both included; None: no end there."""
+    """`write`: the file of an owner's days from one to another, both included. `by_day`: it has a
+    row for each of them; else the ends may be None, for all that there is."""
 
     media_type: str
-    write: Callable[[User, date | None, date | None], str]
+    write: Callable[[Any, Any, Any], str]
+    by_day: bool = False
 
 
-FORMATS = {"fhir.json": Format("application/fhir+json", fhir.write)}
+FORMATS = {
+    "daily.csv": Format("text/csv", daily.write, by_day=True),
+    "fhir.json": Format("application/fhir+json", fhir.write),
+}

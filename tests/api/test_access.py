@@ -42,6 +42,7 @@ ROUTES = {
     "push-subscriptions/": None,
     "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
+    "export/daily.csv": None,
     "export/fhir.json": None,
     "server": None,
     "me": None,

@@ -50,3 +50,18 @@ def test_a_bad_period_is_named(as_alice, query):
     assert answer.status_code == 400
     assert answer["Content-Type"] == "application/problem+json"
     assert set(answer.json()["errors"]) <= {"from", "to"}
+
+
+def test_a_table_of_the_days_asked_for(as_alice, alice):
+    log(alice, "caffeine", at(DAY, mg=96))
+    answer = as_alice.send("GET", "export/daily.csv?from=2026-02-28&to=2026-03-01")
+    assert answer["Content-Type"] == "text/csv"
+    heading, *rows = answer.content.decode().splitlines()
+    assert heading.startswith("date,twitching,twitch.")
+    assert [row.split(",")[0] for row in rows] == ["2026-02-28", "2026-03-01"]
+    assert len(as_alice.send("GET", "export/daily.csv").content.splitlines()) == 2
+
+
+def test_a_table_of_more_than_ten_years_is_refused(as_alice):
+    answer = as_alice.send("GET", "export/daily.csv?from=1990-01-01&to=2026-01-01")
+    assert set(answer.json()["errors"]) == {"to"}

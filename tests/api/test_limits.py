@@ -159,9 +159,10 @@ def test_twenty_tokens_are_made_an_hour(alice):
     assert phone.api("GET", "tokens/").status_code == 200
 
 
-def test_everything_is_downloaded_twenty_times_an_hour(as_alice):
+def test_everything_and_exports_are_downloaded_twenty_times_an_hour(as_alice):
     for index in range(21):
-        answer = as_alice.send("GET", "me/everything")
+        path = "me/everything" if index % 2 else "export/fhir.json"
+        answer = as_alice.send("GET", path)
         assert answer.status_code == (200 if index < 20 else 429)
         assert b"".join(answer)
 

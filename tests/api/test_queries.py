@@ -94,6 +94,15 @@ def test_an_export_reads_each_kind_once(warm, rows, django_assert_num_queries):
     assert len(found["entry"]) > rows * AN_ENTRY_KIND_EACH
 
 
+def test_a_table_of_days_reads_what_days_read_and_which_days_were_logged(
+    warm, django_assert_num_queries
+):
+    logged = 1
+    with django_assert_num_queries(AUTHENTICATION + DAYS + logged + ACCESS_LOG):
+        answer = warm.send("GET", f"export/daily.csv?from={DAY}&to={DAY}")
+    assert answer.status_code == 200
+
+
 def test_a_first_pull_reads_each_kind_once(warm, rows, django_assert_num_queries):
     head_op_and_log = 3
     number = AUTHENTICATION + head_op_and_log + A_KIND_EACH

@@ -22,7 +22,9 @@ UNCONFIRMED = {
 
 def background(source: Source, row: Row) -> Iterator[Element]:
     stated = [name for name in CONDITIONS if row.values[name] == "yes"]
-    yield observation(source, row, *stated, "conditions")
+    answers = observation(source, row, *stated, "conditions")
+    if "component" in answers:
+        yield answers
     fields = row.model.fields()
     for name in stated:
         yield condition(source, row, name, str(fields[name].verbose_name))

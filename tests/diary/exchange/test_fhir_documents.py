@@ -36,7 +36,7 @@ LEAST = {
     "question": {"text": "Why?"},
     "pin": {"factor": "sleep.hours", "since": "2026-03-01"},
     "tracker": {"name": "Screen", "type": "number"},
-    "background": {},
+    "background": {"diet": "vegan"},
 }
 
 

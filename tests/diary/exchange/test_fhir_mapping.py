@@ -292,3 +292,7 @@ def test_conditions_are_those_that_the_patient_stated(alice):
         assert found["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
         assert found["asserter"] == found["subject"]
         assert "clinicalStatus" not in found
+
+
+def test_a_background_of_conditions_alone_has_no_answers_to_tell(one):
+    assert one("background", cancer="yes")["resourceType"] == "Condition"

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from tests.browser.patient import EMAIL, place, sign_up, tap
+from tests.browser.test_accessible import found as barriers
 from tests.factories import at, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -53,6 +54,7 @@ def test_the_page_holds_what_was_chosen_and_the_phone_remembers(page: Page, tmp_
     assert "while reading" not in usual
 
     sheet = choose(page)
+    assert barriers(page) == []
     sheet.get_by_label("Laboratory results").uncheck()
     sheet.get_by_label("Notes of your entries").check()
     sheet.get_by_role("button", name="US Letter").tap()

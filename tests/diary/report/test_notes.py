@@ -16,7 +16,7 @@ def test_notes_stay_out_unless_they_are_asked_for(diary):
     diary.write("twitch", 0, note="at my desk")
     assert contents(diary.owner, START, END, date(2025, 12, 3)).notes is None
     asked = contents(diary.owner, START, END, date(2025, 12, 3), Choices(notes=True))
-    assert asked.notes.title == "The patient’s notes"
+    assert asked.notes == notes(diary.owner, START, END)
 
 
 def test_without_a_note_it_says_so(diary):

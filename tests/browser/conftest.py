@@ -16,6 +16,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -52,6 +53,8 @@ PHONE: dict[str, Any] = {
 def playwright() -> Iterator[Playwright]:
     # pytest-django's database calls run beside Playwright's event loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # Machines that test are busy.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         yield playwright
 

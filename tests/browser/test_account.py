@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from accounts.invitations import Invitation
 from accounts.models import Token, User
 from tests.accounts.phone import code, code_of
+from tests.browser.barriers import barriers
 from tests.browser.patient import BETWEEN_TAPS, EMAIL, PASSWORD, sign_in, sign_up, tap
-from tests.browser.test_accessible import found
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,12 +85,12 @@ def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(
     security(page)
     tap(page, "Set one up")
     expect(page.get_by_role("dialog", name="Is it you?")).to_be_visible()
-    assert found(page) == []
+    assert barriers(page) == []
     confirm(page)
     expect(page.get_by_role("img", name="Square code")).to_be_visible()
     tap(page, "Change the password")
     tap(page, "Add a passkey")
-    assert found(page) == []
+    assert barriers(page) == []
     link = page.get_by_role("link", name="Open the app").get_attribute("href") or ""
     secret = link.split("secret=")[1].split("&")[0]
     field = page.get_by_label("Code that the app shows")
@@ -109,7 +109,7 @@ def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(
     other.goto("/account")
     give_password(other)
     expect(other.get_by_role("heading", name="One more step")).to_be_focused()
-    assert found(other) == []
+    assert barriers(other) == []
     other.reload()
     field = other.get_by_label("Code from your authenticator app")
     field.fill("000000")
@@ -197,7 +197,7 @@ def test_a_token_is_shown_once_and_ended(page: Page, app: str) -> None:
     secret = page.locator(".secret").inner_text()
     token = Token.find(secret)
     assert token is not None
-    assert found(page) == []
+    assert barriers(page) == []
     assert (token.name, token.scope) == ("one tap", "log")
     assert token.expires_at is not None
     assert timedelta(364) < token.expires_at - timezone.now() < timedelta(366)
@@ -233,7 +233,7 @@ def test_a_pin_hides_the_diary(page: Page) -> None:
     pin.fill("0000")
     pin.press("Enter")
     expect(lock.get_by_text("That is not the PIN.")).to_be_visible()
-    assert found(page) == []
+    assert barriers(page) == []
     expect(pin).to_be_focused()
     lock.get_by_text("Forgotten PIN").tap()
     lock.get_by_role("button", name="Sign out").tap()
@@ -344,7 +344,7 @@ def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) 
         assert CANARY.encode() in b"".join(zip_file.read(name) for name in zip_file.namelist())
 
     tap(page, "Delete my account")
-    assert found(page) == []
+    assert barriers(page) == []
     tap(page, "Delete it in 7 days")
     confirm(page)
     expect(page.get_by_text("Your account is deleted on")).to_be_visible()

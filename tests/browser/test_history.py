@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from diary.models.kinds import Caffeine, Checkin
+from tests.browser.barriers import barriers
 from tests.browser.patient import sign_in, sign_up, tap
-from tests.browser.test_accessible import found
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -96,7 +96,7 @@ def test_what_lost_against_another_device_is_told_and_can_be_had(
     lost = versions.filter(has_text="Caffeine: 63 mg")
     expect(lost).to_contain_text("Changed on another device")
     expect(lost).to_contain_text("A later change stands instead.")
-    assert found(page) == []
+    assert barriers(page) == []
     lost.get_by_role("button", name="Bring this back").tap()
     expect(coffee(page)).to_contain_text("63 mg")
     assert Caffeine.objects.get().mg == 63
@@ -136,7 +136,7 @@ def test_what_was_deleted_comes_back_from_the_trash(page: Page, tablet: BrowserC
     deleted = other.get_by_role("list", name="Deleted entries").get_by_role("listitem")
     expect(deleted).to_have_count(1)
     expect(deleted).to_contain_text("96 mg")
-    assert found(other) == []
+    assert barriers(other) == []
     tap(other, "^Bring back$")
     expect(other.get_by_text("Nothing was deleted in the last 30 days.")).to_be_visible()
     says(other, r"Brought back: .* Coffee")
@@ -196,7 +196,7 @@ def test_signing_out_waits_for_the_backup(
     tap(page, "^Sign out$")
     expect(page.get_by_role("alert")).to_contain_text("1 entry is not backed up yet.")
     expect(page.get_by_role("alert")).to_contain_text("There is no connection now.")
-    assert found(page) == []
+    assert barriers(page) == []
     with page.expect_download() as download:
         tap(page, "to a file$")
     download.value.save_as(tmp_path / "rest.json")

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
+from tests.browser.barriers import barriers
 from tests.browser.patient import EMAIL, place, sign_up, tap
-from tests.browser.test_accessible import found as barriers
 from tests.factories import at, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

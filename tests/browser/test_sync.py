@@ -140,6 +140,7 @@ def test_an_update_waits_until_what_is_being_written_is_saved(
     sheet.get_by_role("button", name="Hydroxocobalamin").tap()
     sheet.get_by_role("button", name="Into the muscle").tap()
     sheet.get_by_role("button", name="Save").tap()
+    expect(page.get_by_text(re.compile("B12, saved on this phone$")).first).to_be_attached()
     expect(page.get_by_text("Backed up")).to_be_visible()
     with page.expect_navigation():
         tap(page, "Reload")

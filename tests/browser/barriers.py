@@ -1,0 +1,39 @@
+"""What axe finds that would keep somebody out, on the screen as it is, in light and in dark."""
+
+from typing import Literal
+
+from django.conf import settings
+from playwright.sync_api import Page
+
+AXE = settings.BASE_DIR / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+EVERYTHING = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+
+
+def barriers(page: Page) -> list[str]:
+    """Each violation with the elements that it names."""
+    page.evaluate(AXE.read_text())
+    found = violations(page, EVERYTHING)
+    show(page, "dark")
+    found += violations(page, CONTRAST)
+    show(page, "light")
+    return found
+
+
+def show(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Waits until no colour is on its way from one to the other."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished)).then(() => 1)")
+
+
+def violations(page: Page, rules: dict[str, object]) -> list[str]:
+    report = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
+    assert report["passes"]
+    return [
+        f"{page.url} {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for rule in report["violations"]
+        for node in rule["nodes"]
+    ]

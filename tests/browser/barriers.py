@@ -1,5 +1,6 @@
 """What axe finds that would keep somebody out, on the screen as it is, in light and in dark."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from django.conf import settings
@@ -29,7 +30,7 @@ def show(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished)).then(() => 1)")
 
 
-def violations(page: Page, rules: dict[str, object]) -> list[str]:
+def violations(page: Page, rules: Mapping[str, object]) -> list[str]:
     report = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     assert report["passes"]
     return [

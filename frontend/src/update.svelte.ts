@@ -36,6 +36,7 @@ export async function startWorker() {
   watchController();
   const registration = await navigator.serviceWorker.register(trusted('/sw.js'));
   if (registration.waiting && navigator.serviceWorker.controller) update.ready = registration.waiting;
+  watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
 }
 

@@ -40,7 +40,8 @@ def begin(page: Page) -> None:
     log(owner, "b12", at(yesterday, 10, mcg=1000, form="hydroxocobalamin", route="intramuscular"))
     page.reload()
     page.evaluate("addEventListener('click', () => (window.taps += 1), true)")
-    expect(page.get_by_role("button", name="Magnesium 200 mg")).to_be_visible()
+    for tile in ("Magnesium 200 mg", "B12 1 mg", "Espresso"):
+        expect(page.get_by_role("button", name=tile)).to_be_visible()
 
 
 def stored(kind: str) -> int:

@@ -66,7 +66,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built front end that a test may change. Set before any server starts."""
     assert settings.FRONTEND_DIR.is_dir(), "Build the front end first: ./test does"

@@ -5,7 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { openWhatWasAsked } from './reminders/opened';
-import { isShared } from './shared';
+import { isShared } from './whosePhone';
 import { followShortcut } from './shortcuts';
 import { takeAwayIfClosed } from './state/sharedPhone.svelte';
 import { stopStrayTaps } from './stray';

@@ -1,6 +1,6 @@
 import { StorageFull } from '../db';
 import { Refusal, Unreachable } from '../http';
-import { isShared } from '../shared';
+import { isShared } from '../whosePhone';
 import { diary } from './diary.svelte';
 
 /** This phone's diary is not that of the person who is signed in. */

@@ -1,6 +1,6 @@
 import { wipe } from '../db';
 import { ownDevice, switchOff, type Known } from '../reminders/device';
-import { forgetPerson } from '../shared';
+import { forgetPerson } from '../whosePhone';
 import { storage } from '../storage';
 import { alone, syncNow } from '../sync';
 import { forgetUnfinished } from '../unfinished.svelte';

@@ -1,6 +1,6 @@
 import { farewell } from '../announce.svelte';
 import { phoneOf } from '../db';
-import { setShared } from '../shared';
+import { setShared } from '../whosePhone';
 import { storage } from '../storage';
 import { syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';

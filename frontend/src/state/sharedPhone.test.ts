@@ -4,7 +4,7 @@ import { farewell } from '../announce.svelte';
 import { today } from '../days';
 import { wipe } from '../db';
 import { savedHere } from '../savedWords.svelte';
-import { isShared } from '../shared';
+import { isShared } from '../whosePhone';
 import { storage } from '../storage';
 import { backup, syncNow } from '../sync';
 import { Network } from '../testing/network';

@@ -3,7 +3,7 @@ import { durably, phoneOf, updatePhone } from '../db';
 import { zone } from '../days';
 import { speakFor } from '../http';
 import { renewDevice } from '../reminders/device';
-import { isShared } from '../shared';
+import { isShared } from '../whosePhone';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';

@@ -35,7 +35,7 @@ OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
 # allauth answers 401 to the end of a session, and wherever a sign-in takes another step; "who am I"
 # to a phone whose session was ended elsewhere.
 SIGN_IN = re.compile(r"/_allauth/browser/v1/|/api/v1/me$")
-
+REFUSED = re.compile(r"responded with a status of 4\d\d")
 
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
 PHONE: dict[str, Any] = {
@@ -104,7 +104,8 @@ def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserCon
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        expected = OFFLINE.search(message.text) or SIGN_IN.search(message.location["url"])
+        answered = REFUSED.search(message.text) and SIGN_IN.search(message.location["url"])
+        expected = OFFLINE.search(message.text) or answered
         if message.type in {"error", "warning"} and not expected:
             wrong.append(message.text)
 

@@ -46,6 +46,12 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def static_files_when_asked_for(settings):
+    """A client that lists every static file at its start would do so in each test."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def with_mail(settings):
     """The settings of a server with QUIVER_MAIL; what it sends lands in `mailoutbox`."""

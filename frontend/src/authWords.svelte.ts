@@ -11,6 +11,7 @@ export function inWords(error: unknown): Problems {
   if (error instanceof Unreachable) return { form: "Can't reach the server. Try again when there is a connection." };
   if (!(error instanceof Refusal)) throw error;
   if (error.status === 429) return { form: 'Too many attempts. Wait a few minutes, then try again.' };
+  if (error.code === 'mail_away') return { form: "The server can't send mail just now, so there is no code and nothing was changed. Check the address, and try again in a minute." };
   if (error.status === 401) return { form: 'You were signed out. Sign in again, then go on here.' };
   const problems = byField(error);
   return Object.keys(problems).length ? problems : { form: 'The server refused this. Try again later.' };

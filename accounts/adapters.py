@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from hashlib import sha256
 from smtplib import SMTPException
 from typing import Any
@@ -20,10 +21,15 @@ from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest
 
+from accounts import sign_up
 from accounts.invitations import Invitation
 from accounts.models import User
 
 logger = logging.getLogger(__name__)
+
+
+class MailAway(Exception):
+    """The mail server doesn't answer, or doesn't take the mail."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,6 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 if not Invitation.take(data["invitation"], data["email"]):
                     raise ImmediateHttpResponse(ForbiddenResponse(request))
             saved: User = super().save_user(request, user, form, commit)
+        sign_up.remember(request, saved, form.cleaned_data.get("invitation", ""))
         return saved
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -50,12 +57,17 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(address)
         return str(super().get_client_ip(request))
 
-    def send_notification_mail(self, template_prefix: str, user: User, *args: Any) -> None:
-        """A change is made, whether or not its notice can be sent."""
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         try:
-            super().send_notification_mail(template_prefix, user, *args)
-        except (OSError, SMTPException):
-            logger.exception("A notice of a change could not be mailed.")
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            logger.exception("A mail could not be sent.")
+            raise MailAway from error
+
+    def send_notification_mail(self, *args: Any, **options: Any) -> None:
+        """A change is made, whether or not its notice can be sent."""
+        with suppress(MailAway):
+            super().send_notification_mail(*args, **options)
 
 
 class MfaAdapter(DefaultMFAAdapter):

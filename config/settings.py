@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "api.middleware.readable_bodies",
+    "api.middleware.NoMail",
     "api.middleware.UnreadableKeys",
 ]
 

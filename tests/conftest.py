@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import importlib
+import socket
 from pathlib import Path
 
 import allauth.headless.urls
@@ -70,6 +71,16 @@ def with_mail(settings):
     yield
     settings.MAIL, settings.MFA_PASSKEY_SIGNUP_ENABLED = None, False
     reload_urls()
+
+
+@pytest.fixture
+def mail_down(with_mail, settings):
+    """The mail server refuses: nobody listens at its port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
+        yield
 
 
 def reload_urls() -> None:

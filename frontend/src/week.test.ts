@@ -56,7 +56,7 @@ test('what was typical is the median, beside that of the week before', () => {
   const now = daysFrom('2026-03-09', 5).map((day, index) => stress(day, [1, 5, 5, 6, 10][index]!));
   const { typical } = weekBefore(MONDAY, LONG_AGO, [...before, ...now])!;
   expect(typical).toEqual([{ series: 'checkin.stress', value: 5, before: 3 }]);
-  expect(typicalInWords(typical[0]!)).toBe('Stress: 5 of 10; the week before 3 of 10.');
+  expect(typicalInWords(typical[0]!)).toBe('Stress: 5 of 10; the week before 3.');
 });
 
 test('three days of a week are too few to compare', () => {
@@ -77,7 +77,7 @@ test.each([
   [{ series: 'twitch.count', value: 4, before: 4 }, 'Twitches: 4, as in the week before.'],
   [{ series: 'twitch.count', value: 3.5, before: 0 }, 'Twitches: 3.5; the week before 0.'],
   [{ series: 'sleep.hours', value: 6.52, before: 6.48 }, 'Sleep: 6.5 hours, as in the week before.'],
-  [{ series: 'caffeine.mg', value: 95.5, before: 190 }, 'Caffeine: 96 mg; the week before 190 mg.'],
+  [{ series: 'caffeine.mg', value: 95.5, before: 190 }, 'Caffeine: 96 mg; the week before 190.'],
   [{ series: 'checkin.tiredness', value: 6, before: null }, 'Tiredness: 6 of 10; not enough to compare.'],
   [{ series: 'sleep.hours', value: null, before: 7 }, 'Sleep: not enough to compare.'],
 ])('%o in words', (typical, words) => {

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def begin(page: Page) -> None:
-    """A patient whose week begins today: of the last one four days are noted, three with twitches."""
+    """A patient whose week begins today: of the last one four are noted, three with twitches."""
     with page.expect_response(lambda answer: answer.request.method == "PATCH"):
         sign_up(page)
     owner = User.objects.get(email=EMAIL)

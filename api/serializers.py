@@ -116,6 +116,8 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "b12_level_unit",
             "clock",
             "week_starts_on",
+            "calm",
+            "checkin_from",
             "erase_at",
         )
 

@@ -122,6 +122,9 @@ export interface Preferences {
   clock: 12 | 24;
   /** 0 is Monday. */
   week_starts_on: number;
+  /** Nothing is counted, and nothing is asked before the hour `checkin_from`. */
+  calm: boolean;
+  checkin_from: number;
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import importlib
 import socket
 from pathlib import Path
@@ -22,6 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = WITH_A_DATABASE & set(getattr(item, "fixturenames", ()))
         if not fixtures and not item.get_closest_marker("django_db"):
             item.add_marker("pure")
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection of garbage need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,17 @@ from diary.sentences.events import (
     temporary,
     too_little,
 )
+from diary.sentences.experiments import (
+    Side,
+    caffeine_kept,
+    difference,
+    nights_kept,
+    no_clear_difference,
+    not_over,
+    nothing_kept,
+    stopped,
+    too_few,
+)
 from diary.sentences.injections import cycles
 from diary.sentences.links import (
     enough_now,
@@ -29,12 +40,15 @@ from diary.sentences.pins import all_days, pinned_link, pinned_no_clear_link
 
 __all__ = [
     "Interval",
+    "Side",
     "after_a_rise",
     "all_days",
     "amount",
     "before_and_after",
+    "caffeine_kept",
     "change",
     "cycles",
+    "difference",
     "eager_logging",
     "enough_now",
     "enough_since",
@@ -43,16 +57,22 @@ __all__ = [
     "link",
     "method",
     "moves_with_trend",
+    "nights_kept",
+    "no_clear_difference",
     "no_clear_link",
     "no_reason_to_stop",
     "not_enough_data",
+    "not_over",
+    "nothing_kept",
     "pinned_link",
     "pinned_no_clear_link",
     "seen",
     "step",
+    "stopped",
     "such_days",
     "sustained",
     "temporary",
+    "too_few",
     "too_little",
     "when",
 ]

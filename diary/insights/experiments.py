@@ -13,7 +13,7 @@ from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import ExperimentAnswer
 from diary.analysis.arrays import mean_of_known
-from diary.insights.kept_to import kept_to
+from diary.insights.kept_to import Evenings, evenings_of, kept_to
 from diary.insights.numbers import known
 from diary.insights.outcome import Counts
 from diary.models.experiments import DAYS_A_BLOCK, Experiment
@@ -27,13 +27,15 @@ MOST = 20
 
 @dataclass(frozen=True)
 class ExperimentInsight:
-    """`answer`: once it is over. `kept`: how it was kept to, told when it is over too."""
+    """`answer`: once it is over, and then `kept`, how it was kept to, and `caveat`, what that
+    tells."""
 
     tried: Experiment
     state: State
     answer: ExperimentAnswer | None
     sentence: str
-    kept: str | None
+    kept: str | None = None
+    caveat: str | None = None
 
     def wire(self) -> dict[str, Any]:
         return {
@@ -46,6 +48,7 @@ class ExperimentInsight:
             "answer": answer_wire(self.answer) if self.answer else None,
             "sentence": self.sentence,
             "kept_sentence": self.kept,
+            "caveat": self.caveat,
         }
 
 
@@ -79,25 +82,24 @@ def experiments(
     owner: User, days: DailySeries, counts: Counts, today: date
 ) -> tuple[ExperimentInsight, ...]:
     """The latest first."""
-    found = Experiment.objects.filter(owner=owner).order_by("-starts_on", "-uid")[:MOST]
-    return tuple(in_words(owner, tried, days, counts, today) for tried in found)
+    found = list(Experiment.objects.filter(owner=owner).order_by("-starts_on", "-uid")[:MOST])
+    evenings = evenings_of(owner, [tried for tried in found if state_of(tried, today) == "over"])
+    return tuple(in_words(tried, days, counts, evenings, today) for tried in found)
 
 
 def in_words(
-    owner: User, tried: Experiment, days: DailySeries, counts: Counts, today: date
+    tried: Experiment, days: DailySeries, counts: Counts, evenings: Evenings, today: date
 ) -> ExperimentInsight:
     state = state_of(tried, today)
     if state == "running":
-        told = sentences.not_over(answer_on(tried))
-        return ExperimentInsight(tried, state, None, told, None)
+        return ExperimentInsight(tried, state, None, sentences.not_over(answer_on(tried)))
     compared = between(counts.values, days, first_compared(tried), tried.n_days)
     if state == "stopped":
         told = sentences.stopped(tried, plain_sides(compared, tried))
-        return ExperimentInsight(tried, state, None, told, None)
+        return ExperimentInsight(tried, state, None, told)
     answer = analysis.experiment_answer(compared, tried.blocks, DAYS_A_BLOCK)
-    return ExperimentInsight(
-        tried, state, answer, sentence_of(tried, answer), kept_to(owner, tried, days)
-    )
+    told, kept = sentence_of(tried, answer), kept_to(tried, days, evenings)
+    return ExperimentInsight(tried, state, answer, told, kept, sentences.what_it_tells())
 
 
 def state_of(tried: Experiment, today: date) -> State:

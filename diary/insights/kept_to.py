@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,8 +22,12 @@ Arms = tuple[list[float], list[float]]
 """What is known of the days with the change, and of those as usual."""
 
 
-def kept_to(owner: User, tried: Experiment, days: DailySeries) -> str:
-    changed, usual = nights(owner, tried) if tried.what == "bedtime" else caffeine(tried, days)
+Evenings = Mapping[date, float]
+"""When the patient fell asleep, in minutes after noon."""
+
+
+def kept_to(tried: Experiment, days: DailySeries, evenings: Evenings) -> str:
+    changed, usual = nights(tried, evenings) if tried.what == "bedtime" else caffeine(tried, days)
     if not (changed and usual):
         return sentences.nothing_kept(tried)
     sides = side_of(changed), side_of(usual)
@@ -44,20 +48,27 @@ def caffeine(tried: Experiment, days: DailySeries) -> Arms:
     return by_arm(tried, {day: mg for day, mg in logged.items() if mg == mg})
 
 
-def nights(owner: User, tried: Experiment) -> Arms:
-    """When the patient fell asleep, by evening, in minutes after noon: the longest sleep counts."""
-    start = tried.starts_on + timedelta(days=1)
-    end = start + timedelta(days=tried.n_days - 1)
-    sleeps: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
-    for day, sleep in records(Sleep, owner, start, end, ["asleep_at", "awake_at", "tz"]):
-        sleeps[day].append(sleep)
+def nights(tried: Experiment, evenings: Evenings) -> Arms:
     return by_arm(
         tried,
-        {
-            day: after_noon(max(found, key=lambda one: one["awake_at"] - one["asleep_at"]))
-            for day, found in sleeps.items()
-        },
+        {(evening - tried.starts_on).days: minutes for evening, minutes in evenings.items()},
     )
+
+
+def evenings_of(owner: User, tried: Sequence[Experiment]) -> Evenings:
+    """The evenings of all that ask for one, from the longest sleep that ended on the day after."""
+    asking = [one for one in tried if one.what == "bedtime"]
+    if not asking:
+        return {}
+    start = min(one.starts_on for one in asking)
+    end = max(one.ends_on for one in asking) + timedelta(days=1)
+    sleeps: defaultdict[date, list[dict[str, Any]]] = defaultdict(list)
+    for day, sleep in records(Sleep, owner, start, end, ["asleep_at", "awake_at", "tz"]):
+        sleeps[start + timedelta(days=day - 1)].append(sleep)
+    return {
+        evening: after_noon(max(found, key=lambda one: one["awake_at"] - one["asleep_at"]))
+        for evening, found in sleeps.items()
+    }
 
 
 def after_noon(sleep: dict[str, Any]) -> float:

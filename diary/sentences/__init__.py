@@ -23,6 +23,7 @@ from diary.sentences.experiments import (
     nothing_kept,
     stopped,
     too_few,
+    what_it_tells,
 )
 from diary.sentences.injections import cycles
 from diary.sentences.links import (
@@ -74,5 +75,6 @@ __all__ = [
     "temporary",
     "too_few",
     "too_little",
+    "what_it_tells",
     "when",
 ]

@@ -30,14 +30,13 @@ def difference(tried: Experiment, sides: tuple[Side, Side], ratio: Interval, p: 
         "%(compared)s That is %(change)s (likely from %(low)s to %(high)s). By chance alone so "
         "large a difference would show in %(chance)s such experiments."
     )
-    said = text % {
+    return text % {
         "compared": compared(tried, sides),
-        "change": change(ratio[0]) if 0 < ratio[0] < float("inf") else bound(ratio[0]),
+        "change": bound(ratio[0]),
         "low": bound(ratio[1]),
         "high": bound(ratio[2]),
         "chance": chance(p),
     }
-    return f"{said} {caveat()}"
 
 
 def no_clear_difference(tried: Experiment, sides: tuple[Side, Side], ratio: Interval) -> str:
@@ -50,7 +49,7 @@ def no_clear_difference(tried: Experiment, sides: tuple[Side, Side], ratio: Inte
         "low": bound(ratio[1]),
         "high": bound(ratio[2]),
     }
-    return f"{said}{if_small(ratio)} {caveat()}"
+    return said + if_small(ratio)
 
 
 def compared(tried: Experiment, sides: tuple[Side, Side]) -> str:
@@ -106,7 +105,7 @@ def chance(p: float) -> str:
     )
 
 
-def caveat() -> str:
+def what_it_tells() -> str:
     return _(
         "This tells what happened in these weeks, to you. You knew which days were which, and that "
         "can change what is noticed. It is no advice, and says nothing of a prescribed medicine."

@@ -293,6 +293,7 @@ export interface ExperimentAnswer {
   answer: TurnsAnswer | null;
   sentence: string;
   kept_sentence: string | null;
+  caveat: string | null;
 }
 
 export interface Insights {

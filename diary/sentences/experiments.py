@@ -69,14 +69,20 @@ def compared(tried: Experiment, sides: tuple[Side, Side]) -> str:
     }
 
 
+def goal(tried: Experiment) -> str:
+    """Inside a sentence."""
+    if tried.what == "bedtime":
+        return _("to bed %(minutes)d minutes earlier") % {"minutes": tried.minutes_earlier}
+    if not tried.at_most_mg:
+        return _("no caffeine")
+    return _("caffeine at or below %(mg)s mg") % {"mg": number(tried.at_most_mg)}
+
+
 def drawn_days(tried: Experiment) -> str:
     if tried.what == "bedtime":
         text = _("After the evenings drawn for going to bed %(minutes)d minutes earlier")
         return text % {"minutes": tried.minutes_earlier}
-    if not tried.at_most_mg:
-        return _("On the days drawn for no caffeine")
-    text = _("On the days drawn for caffeine at or below %(mg)s mg")
-    return text % {"mg": number(tried.at_most_mg)}
+    return _("On the days drawn for %(goal)s") % {"goal": goal(tried)}
 
 
 def usual_days(tried: Experiment) -> str:

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import cases from '../../tests/data/experiments.json';
+import known from '../../tests/data/experiments.json';
 import { armOn, blocksOf, drawTurns, endsOn, goalsBelow, latestFirst, PAIRS, shownOn, stateOf, usualCaffeine } from './experiments';
 import { goalWords, todayWords } from './experimentWords.svelte';
-import type { Entry } from './types';
+import type { Entry, Fields } from './types';
+
+const cases = known as unknown as { name: string; experiment: Fields; ends_on: string; changed: string[]; states: Record<string, string> }[];
 
 test.each(cases)('days and states that the server knows too: $name', ({ experiment, ends_on, changed, states }) => {
   expect(endsOn(experiment)).toBe(ends_on);

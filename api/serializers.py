@@ -65,6 +65,7 @@ SIMPLE: dict[str, Any] = {
     "timezone": serializers.CharField,
     "reference": serializers.UUIDField,
     "schedule": serializers.CharField,
+    "turns": serializers.CharField,
 }
 
 

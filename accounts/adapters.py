@@ -10,14 +10,15 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
-from allauth.headless.base.response import ForbiddenResponse
+from allauth.headless.base.response import ConflictResponse, ForbiddenResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest
 
@@ -65,9 +66,22 @@ class AccountAdapter(DefaultAccountAdapter):
             raise MailAway from error
 
     def send_notification_mail(self, *args: Any, **options: Any) -> None:
-        """A change is made, whether or not its notice can be sent."""
-        with suppress(MailAway):
-            super().send_notification_mail(*args, **options)
+        """A change is made, whether or not its notice can be sent; and no database waits for it."""
+        notice = super().send_notification_mail
+
+        def send() -> None:
+            with suppress(MailAway):
+                notice(*args, **options)
+
+        transaction.on_commit(send)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """The new address in place of the old, or neither: somebody may have taken it meanwhile."""
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError as error:
+            raise ImmediateHttpResponse(ConflictResponse(request)) from error
 
 
 class MfaAdapter(DefaultMFAAdapter):

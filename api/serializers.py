@@ -123,6 +123,10 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
         )
 
 
+class EmailSerializer(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+
+
 class LeaveSerializer(serializers.Serializer[Any]):
     at_once = serializers.BooleanField(default=False)
 

@@ -122,6 +122,7 @@ def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox
         assert "twitch" not in mail.body.lower()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_notice_that_cannot_be_sent_holds_nothing_up(mail_down, alice, caplog):
     assert change(signed_in(alice)).status_code == 200
     assert caplog.messages == ["A mail could not be sent."]

@@ -97,9 +97,9 @@ test('its course shows the turns so far and the days recorded, and nothing of wh
   await log('twitch', {}, { day: addDays(today(), -4) });
   show(Experiments, {});
   await expect.poll(() => words('.chart')).toContain('To bed 30 minutes earlier: recorded on 1 of 2 days');
-  expect(words('.chart')).toContain('As usual: recorded on 0 of 4 days');
+  expect(words('.chart')).toContain('As usual: recorded on 0 of 3 days');
   expect([...document.querySelectorAll('tbody tr td:first-of-type')].map((cell) => cell.textContent)).toEqual([
-    'To bed 30 minutes earlier', 'As usual', 'As usual',
+    'The change', 'As usual', 'As usual',
   ]);
 });
 

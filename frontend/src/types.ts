@@ -122,6 +122,9 @@ export interface Preferences {
   clock: 12 | 24;
   /** 0 is Monday. */
   week_starts_on: number;
+  /** Nothing is counted, and nothing is asked before the hour `checkin_from`. */
+  calm: boolean;
+  checkin_from: number;
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */
@@ -208,7 +211,7 @@ export interface Body {
   places: Record<string, Record<string, { view: View; pair?: Mark; middle?: Mark }>>;
 }
 
-/** kinds.json: the registry, its vocabulary, the labels of one language and the figure, made by `manage.py describe`. */
+/** kinds.json: the registry, its vocabulary and the labels of one language, made by `manage.py describe`; the figure apart. */
 export interface Registry {
   schema: number;
   common: Field[];
@@ -216,7 +219,6 @@ export interface Registry {
   vocabulary: Record<string, Term[]>;
   /** message id (`twitch`, `twitch.site`, `sites.calf`, series names) → label. */
   labels: Record<string, string>;
-  body: Body;
 }
 
 export type Verdict = 'link' | 'no_clear_link' | 'not_enough_data' | 'moves_with_trend' | 'hardly_varies';

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from smtplib import SMTPException
 from typing import Any
 
@@ -13,7 +11,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
 from allauth.headless.base.response import ForbiddenResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,6 +19,7 @@ from django.http import HttpRequest
 
 from accounts.invitations import Invitation
 from accounts.models import User
+from accounts.secrets import seal, unseal
 
 logger = logging.getLogger(__name__)
 
@@ -62,15 +60,11 @@ class MfaAdapter(DefaultMFAAdapter):
     """Secrets of second factors are of no use to whoever has the database alone."""
 
     def encrypt(self, text: str) -> str:
-        return cipher().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return cipher().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name that a phone shows beside a passkey."""
         return {**super().get_public_key_credential_rp_entity(), "name": "Quiver"}
-
-
-def cipher() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(settings.ENCRYPTION_KEY.encode()).digest()))

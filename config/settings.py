@@ -27,6 +27,9 @@ OWN_NAME = (HTTPS and ALLOWED_HOSTS[0].strip("*.")) or "localhost"
 PUSH_CONTACT = environment.contact("QUIVER_CONTACT", f"https://{OWN_NAME}")
 PUSH_LOOPBACK = environment.flag("QUIVER_PUSH_LOOPBACK", default=False)
 
+# Where a clinic reaches this server; without it no link is given out.
+SHARE_AT = environment.origin("QUIVER_SHARE_AT", ALLOWED_HOSTS)
+
 INSTALLED_APPS = [
     "accounts.support.SupportConfig",
     "django.contrib.auth",
@@ -191,7 +194,12 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.handle",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttles.PerOwner", "api.throttles.PerOwnerAndView"],
-    "DEFAULT_THROTTLE_RATES": {"tokens": "20/hour", "everything": "20/hour"},
+    "DEFAULT_THROTTLE_RATES": {
+        "tokens": "20/hour",
+        "everything": "20/hour",
+        "shares": "20/hour",
+        "shared": "60/minute",
+    },
     "NUM_PROXIES": PROXIES,
 }
 # Of one person's phones and scripts together; 0 sets no limit.

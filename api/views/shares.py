@@ -43,7 +43,7 @@ class Shares(APIView):
         request=NewShareSerializer,
         responses={
             201: inline_serializer(
-                "NewShare", {"share": ShareSerializer(), "url": serializers.CharField()}
+                "GivenShare", {"share": ShareSerializer(), "url": serializers.CharField()}
             )
         },
     )

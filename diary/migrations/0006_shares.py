@@ -44,9 +44,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("-made_at",),
-            },
         ),
         migrations.CreateModel(
             name="SharedFile",

@@ -35,9 +35,6 @@ class Share(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ("-made_at",)
-
     def __str__(self) -> str:
         return f"share {self.uid}"
 

@@ -29,7 +29,7 @@ def make(
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
         if Share.open_at(now).filter(owner=owner).count() >= MOST_OPEN:
-            raise ValidationError(_("End a link first: so many are open already."))
+            raise ValidationError({"form": _("End a link first: 20 work at the moment.")})
         share = Share.objects.create(
             owner=owner,
             digest=Token.hash(secret),
@@ -45,7 +45,8 @@ def make(
 def of_owner(owner: User) -> QuerySet[Share]:
     """The last one first, each with the number of its views (`seen`) and its `latest_views`."""
     latest = Prefetch("views", ShareView.objects.all()[:VIEWS_SHOWN], to_attr="latest_views")
-    return Share.objects.filter(owner=owner).annotate(seen=Count("views")).prefetch_related(latest)
+    mine = Share.objects.filter(owner=owner).order_by("-made_at", "-id")
+    return mine.annotate(seen=Count("views")).prefetch_related(latest)
 
 
 def end(owner: User, uid: UUID, now: datetime) -> bool | None:

@@ -1,5 +1,8 @@
 export function bytes(base64url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  const found = new Uint8Array(binary.length);
+  for (let place = 0; place < binary.length; place += 1) found[place] = binary.charCodeAt(place);
+  return found;
 }
 
 /** More arguments than these no function takes everywhere. */

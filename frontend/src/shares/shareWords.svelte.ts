@@ -1,6 +1,9 @@
 import { whenName } from '../when';
 import type { Share, Step } from './calls';
 
+/** How many wrong passcodes a link bears. */
+const TRIES = 10;
+
 export function stepWords(step: Step): string {
   if (step === 'making') return /* @wc-include */ 'Making the page. This can take some seconds.';
   return step === 'encrypting' ? /* @wc-include */ 'Encrypting it on this phone.' : /* @wc-include */ 'Sending it, encrypted.';
@@ -13,7 +16,8 @@ export function stateWords({ state, expires_at, ended_at, has_passcode, tries_le
   if (state === 'too_many_tries') return /* @wc-include */ 'Ended after too many wrong passcodes.';
   const until = /* @wc-include */ `Works until ${whenName(expires_at)}.`;
   if (!has_passcode) return until;
-  return tries_left === 1 ? /* @wc-include */ `${until} With a passcode; 1 wrong try left.` : /* @wc-include */ `${until} With a passcode; ${tries_left} wrong tries left.`;
+  if (tries_left === TRIES) return /* @wc-include */ `${until} With a passcode.`;
+  return tries_left === 1 ? /* @wc-include */ `${until} With a passcode; 1 try left.` : /* @wc-include */ `${until} With a passcode; ${tries_left} tries left.`;
 }
 
 export function seenWords({ seen, views }: Share): string {

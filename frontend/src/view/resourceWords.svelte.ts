@@ -2,7 +2,8 @@
 
 import type { Answer, Resource } from './bundle';
 
-const LANGUAGE = 'en';
+/** With its order of day, month and year. */
+const LANGUAGE = 'en-GB';
 const NO_BREAK = '\u00a0';
 
 const dayFormat = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -10,24 +11,32 @@ const dayFormat = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'sh
 /** "22 Nov 2026", or with its time as the clock showed it where the patient was. */
 export function whenWords(at: string): string {
   const day = dayFormat.format(new Date(`${at.slice(0, 10)}T00:00Z`)).replaceAll(' ', NO_BREAK);
-  return at.length > 10 ? `${day}, ${at.slice(11, 16)}` : day;
+  return at.length > 10 ? `${day}, ${timeOf(at)}` : day;
 }
+
+const timeOf = (at: string) => at.slice(11, 16);
 
 /** Of seconds since 1970, on this device's clock. */
-export const dayHere = (seconds: number) => new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+export const momentHere = (seconds: number) => new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function spanWords({ effectiveDateTime, effectivePeriod }: Resource): string {
-  if (effectiveDateTime) return whenWords(effectiveDateTime);
-  const { start, end } = effectivePeriod ?? {};
-  return [start, end].filter((at) => at !== undefined).map(whenWords).join(' – ');
+  const { start = effectiveDateTime, end = start } = effectivePeriod ?? {};
+  if (!start || !end) return '';
+  const [first, last] = [whenWords(start), whenWords(end)];
+  if (first === last) return first;
+  return start.slice(0, 10) === end.slice(0, 10) ? `${first} – ${timeOf(end)}` : `${first} – ${last}`;
 }
 
-export function resourceWords(resource: Resource): string {
+/** `heading`: what stands above it already. */
+export function resourceWords(resource: Resource, heading: string): string {
   const what = (resource.medicationCodeableConcept ?? resource.code)?.text ?? '';
-  const value = [notDone(resource), valueWords(resource), ...doseWords(resource), resource.bodySite?.text].filter(Boolean).join(', ');
-  const more = (resource.component ?? []).map((part) => named(part.code?.text, valueWords(part)));
+  const place = resource.bodySite?.text ?? '';
+  const value = [notDone(resource), valueWords(resource), ...doseWords(resource), place].filter(Boolean).join(', ');
+  const more = (resource.component ?? []).map((part) => ({ name: part.code?.text, value: valueWords(part) }));
+  const untold = more.filter((part) => !place.toLowerCase().endsWith(`, ${part.value.toLowerCase()}`));
   const notes = (resource.note ?? []).map(({ text }) => `“${text}”`);
-  return [named(what, value), ...more, ...notes].filter(Boolean).join('; ');
+  const words = [named(what === heading ? '' : what, value), ...untold.map(({ name, value }) => named(name, value)), ...notes];
+  return words.filter(Boolean).join('; ') || what;
 }
 
 const named = (name = '', value = '') => [name, value].filter(Boolean).join(': ');

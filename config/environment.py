@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
-from django.http.request import validate_host
+from django.http.request import split_domain_port, validate_host
 
 
 def flag(name: str, default: bool) -> bool:
@@ -49,10 +49,10 @@ def origin(name: str, hosts: list[str]) -> str | None:
     value = os.environ.get(name, "").strip().rstrip("/")
     if not value:
         return None
-    scheme, separator, host = value.partition("://")
-    bare = host.removesuffix(f":{urlsplit(value).port}") if separator else ""
-    secure = scheme == "https" or (scheme == "http" and bare in LOOPBACK)
-    if not secure or len(value) > LONGEST_ORIGIN or not validate_host(bare, hosts):
+    scheme, _separator, rest = value.partition("://")
+    host, _port = split_domain_port(rest)
+    is_safe = scheme == "https" or (scheme == "http" and host in LOOPBACK)
+    if not (is_safe and host and validate_host(host, hosts)) or len(value) > LONGEST_ORIGIN:
         allowed = "an address such as https://quiver.example.org, its host one of QUIVER_HOSTS"
         raise ImproperlyConfigured(f"{name} must be {allowed}, not {value!r}.")
     return value

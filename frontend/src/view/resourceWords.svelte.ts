@@ -2,22 +2,26 @@
 
 import type { Answer, Resource } from './bundle';
 
-/** With its order of day, month and year. */
-const LANGUAGE = 'en-GB';
 const NO_BREAK = '\u00a0';
+const MS_A_MINUTE = 60_000;
 
-const dayFormat = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const format = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** "22 Nov 2026", or with its time as the clock showed it where the patient was. */
 export function whenWords(at: string): string {
-  const day = dayFormat.format(new Date(`${at.slice(0, 10)}T00:00Z`)).replaceAll(' ', NO_BREAK);
-  return at.length > 10 ? `${day}, ${timeOf(at)}` : day;
+  const parts = format.formatToParts(new Date(`${at.slice(0, 10)}T00:00Z`));
+  const [day, month, year] = (['day', 'month', 'year'] as const).map((name) => parts.find(({ type }) => type === name)?.value);
+  const date = [day, month, year].join(NO_BREAK);
+  return at.length > 10 ? `${date}, ${timeOf(at)}` : date;
 }
 
 const timeOf = (at: string) => at.slice(11, 16);
 
 /** Of seconds since 1970, on this device's clock. */
-export const momentHere = (seconds: number) => new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+export function momentHere(seconds: number): string {
+  const at = new Date(seconds * 1000);
+  return whenWords(new Date(at.getTime() - at.getTimezoneOffset() * MS_A_MINUTE).toISOString());
+}
 
 export function spanWords({ effectiveDateTime, effectivePeriod }: Resource): string {
   const { start = effectiveDateTime, end = start } = effectivePeriod ?? {};
@@ -27,16 +31,17 @@ export function spanWords({ effectiveDateTime, effectivePeriod }: Resource): str
   return start.slice(0, 10) === end.slice(0, 10) ? `${first} – ${timeOf(end)}` : `${first} – ${last}`;
 }
 
-/** `heading`: what stands above it already. */
-export function resourceWords(resource: Resource, heading: string): string {
+/** The parts of what it says. `heading`: what stands above it already. */
+export function resourceWords(resource: Resource, heading: string): string[] {
   const what = (resource.medicationCodeableConcept ?? resource.code)?.text ?? '';
   const place = resource.bodySite?.text ?? '';
   const value = [notDone(resource), valueWords(resource), ...doseWords(resource), place].filter(Boolean).join(', ');
   const more = (resource.component ?? []).map((part) => ({ name: part.code?.text, value: valueWords(part) }));
   const untold = more.filter((part) => !place.toLowerCase().endsWith(`, ${part.value.toLowerCase()}`));
   const notes = (resource.note ?? []).map(({ text }) => `“${text}”`);
-  const words = [named(what === heading ? '' : what, value), ...untold.map(({ name, value }) => named(name, value)), ...notes];
-  return words.filter(Boolean).join('; ') || what;
+  const first = named(what === heading ? '' : what, value);
+  const words = [first, ...untold.map((part) => named(part.name, part.value)), ...notes].filter(Boolean);
+  return words.length ? words : [what];
 }
 
 const named = (name = '', value = '') => [name, value].filter(Boolean).join(': ');

@@ -34,6 +34,7 @@ SECTION_OF = {
     "lab": "labs",
     "question": "questions",
     "pin": "links",
+    "experiment": "links",
 }
 """Kind → the section of the page that it belongs to. The others are told in several."""
 BACKGROUND = {

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("diary", "0005_reminders"),
+        ("diary", "0006_experiment"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

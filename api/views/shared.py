@@ -63,11 +63,13 @@ class Manifest(OfWhoeverHasTheLink):
             if reader["passcode"]:
                 tell(request, share, Act.SHARE_REFUSED)
             return wrong_passcode(refused.tries_left)
-        if not is_open:
+        ciphertext = reading.ciphertext_of(share) if is_open else None
+        if ciphertext is None:
             raise Http404
         reading.note_view(share, reader["recipient"])
         tell(request, share, Act.SHARE_OPENED)
-        return Response(manifest(share, reader["embeddedLengthMax"]))
+        is_embedded = len(ciphertext) <= reader["embeddedLengthMax"]
+        return Response(manifest(share, ciphertext if is_embedded else None))
 
 
 class File(OfWhoeverHasTheLink):
@@ -82,18 +84,17 @@ class File(OfWhoeverHasTheLink):
         return HttpResponse(ciphertext, content_type="application/jose")
 
 
-def manifest(share: Share, most_embedded: int) -> dict[str, Any]:
-    ciphertext = share.file.ciphertext
+def manifest(share: Share, embedded: str | None) -> dict[str, Any]:
     file = {
         "contentType": FHIR,
         "fhirVersion": "4.0.1",
         "status": "finalized",
         "lastUpdated": share.made_at,
     }
-    if len(ciphertext) <= most_embedded:
-        file["embedded"] = ciphertext
-    else:
+    if embedded is None:
         file["location"] = f"{settings.SHARE_AT}/shl/file/{reading.ticket_for(share)}"
+    else:
+        file["embedded"] = embedded
     return dict(ManifestSerializer({"files": [file]}).data)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Token
 from accounts.secrets import seal
-from diary.models import Share, ShareView
+from diary.models import Share, SharedFile, ShareView
 
 LONGEST_RECIPIENT = 200
 FETCHED_WITHIN = timedelta(minutes=15)
@@ -75,5 +75,10 @@ def ciphertext_for(ticket: str, now: datetime) -> str | None:
         uid = ticket_signer.unsign(ticket, max_age=FETCHED_WITHIN)
     except signing.BadSignature:
         return None
-    found = Share.open_at(now).filter(uid=uid, owner__is_active=True)
-    return found.values_list("file__ciphertext", flat=True).first()
+    share = Share.open_at(now).filter(uid=uid, owner__is_active=True).first()
+    return ciphertext_of(share) if share else None
+
+
+def ciphertext_of(share: Share) -> str | None:
+    """None if the share was ended a moment ago."""
+    return SharedFile.objects.filter(share=share).values_list("ciphertext", flat=True).first()

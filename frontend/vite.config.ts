@@ -50,9 +50,10 @@ export default defineConfig({
       injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'], buildPlugins: { vite: [registryInParts] } },
     }),
   ],
-  server: { proxy: { '/api': proxy, '/_allauth': proxy } },
-  preview: { proxy: { '/api': proxy, '/_allauth': proxy } },
-  build: { outDir: 'dist', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { proxy: { '/api': proxy, '/_allauth': proxy, '/shl': proxy } },
+  preview: { proxy: { '/api': proxy, '/_allauth': proxy, '/shl': proxy } },
+  // Whoever was given a link gets a page of their own, without the app.
+  build: { outDir: 'dist', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rolldownOptions: { input: ['index.html', 'view.html'] } },
   resolve: underTest ? { conditions: ['browser'] } : {},
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },
 });

@@ -43,6 +43,7 @@ ROUTES = {
     "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
     "export/daily.csv": None,
+    "export/tidy.csv": None,
     "export/fhir.json": None,
     "server": None,
     "me": None,

@@ -65,6 +65,7 @@ SIMPLE: dict[str, Any] = {
     "timezone": serializers.CharField,
     "reference": serializers.UUIDField,
     "schedule": serializers.CharField,
+    "turns": serializers.CharField,
 }
 
 
@@ -116,6 +117,8 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "b12_level_unit",
             "clock",
             "week_starts_on",
+            "calm",
+            "checkin_from",
             "erase_at",
         )
 

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import importlib
 import socket
 from pathlib import Path
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("pure")
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection of garbage need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
     """SQLite in a file with the options of production: a database in memory has no WAL, and the
@@ -45,6 +52,12 @@ def own_cache(settings, tmp_path: Path):
 def quick_passwords(settings):
     """A hash that is safe takes a third of a second."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def static_files_when_asked_for(settings):
+    """A client that lists every static file at its start would do so in each test."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_access_and_leaving"),
+        ("accounts", "0005_calm_mode"),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { hasLock, opens, removeLock, setLock } from './lock';
+import { hasLock } from './hasLock';
+import { opens, removeLock, setLock } from './lock';
 
 afterEach(() => localStorage.clear());
 

@@ -1,8 +1,8 @@
-/** A PIN in front of the screen: it hides the diary, and encrypts nothing. Known before anything is drawn. */
+/** A PIN in front of the screen: it hides the diary, and encrypts nothing. */
 
 import { base64url, bytes } from './base64url';
+import { LOCK } from './hasLock';
 
-const NAME = 'quiver-lock';
 const ROUNDS = 200_000;
 
 interface Lock {
@@ -13,24 +13,16 @@ interface Lock {
 /** Not without https. */
 export const canLock = () => Boolean((crypto as { subtle?: SubtleCrypto }).subtle);
 
-export function hasLock(): boolean {
-  try {
-    return localStorage.getItem(NAME) !== null;
-  } catch {
-    return false;
-  }
-}
-
 export async function setLock(pin: string): Promise<void> {
   const salt = base64url(crypto.getRandomValues(new Uint8Array(16)).buffer);
   const lock: Lock = { salt, hash: await hashOf(pin, salt) };
-  localStorage.setItem(NAME, JSON.stringify(lock));
+  localStorage.setItem(LOCK, JSON.stringify(lock));
 }
 
-export const removeLock = () => localStorage.removeItem(NAME);
+export const removeLock = () => localStorage.removeItem(LOCK);
 
 export async function opens(pin: string): Promise<boolean> {
-  const kept = localStorage.getItem(NAME);
+  const kept = localStorage.getItem(LOCK);
   if (!kept) return true;
   const { salt, hash } = JSON.parse(kept) as Lock;
   return (await hashOf(pin, salt)) === hash;

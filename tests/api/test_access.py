@@ -46,6 +46,7 @@ ROUTES = {
     "shares/": None,
     "shares/<uuid:uid>/": "shares/{share}/",
     "export/daily.csv": None,
+    "export/tidy.csv": None,
     "export/fhir.json": None,
     "server": None,
     "me": None,

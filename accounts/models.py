@@ -78,6 +78,8 @@ class Preferences(models.Model):
 
     Units say how amounts are worded and typed; stored they stay in ml, mcg and what a laboratory
     gave. `clock` and `week_starts_on` are null until chosen: each phone goes by its own language.
+    In calm mode nothing is counted, the check-in is offered from `checkin_from` on, and at most one
+    reminder a day is sent; entries are as ever.
     """
 
     class VolumeUnit(models.TextChoices):
@@ -115,6 +117,12 @@ class Preferences(models.Model):
     clock = models.PositiveSmallIntegerField(choices=Clock, null=True)
     week_starts_on = models.PositiveSmallIntegerField(
         null=True, validators=[MaxValueValidator(6)], help_text=_("0 is Monday")
+    )
+    calm = models.BooleanField(default=False)
+    checkin_from = models.PositiveSmallIntegerField(
+        default=20,
+        validators=[MaxValueValidator(23)],
+        help_text=_("hour from which calm mode offers the check-in"),
     )
 
     def __str__(self) -> str:

@@ -65,6 +65,7 @@ SIMPLE: dict[str, Any] = {
     "timezone": serializers.CharField,
     "reference": serializers.UUIDField,
     "schedule": serializers.CharField,
+    "turns": serializers.CharField,
 }
 
 
@@ -116,8 +117,14 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "b12_level_unit",
             "clock",
             "week_starts_on",
+            "calm",
+            "checkin_from",
             "erase_at",
         )
+
+
+class EmailSerializer(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
 
 
 class LeaveSerializer(serializers.Serializer[Any]):

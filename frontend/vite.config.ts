@@ -9,6 +9,9 @@ const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 const proxy = { target: server, changeOrigin: false };
 const underTest = Boolean(process.env.VITEST);
 
+/** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
+const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ };
+
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
 const stylesAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
   hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css'));
@@ -30,7 +33,7 @@ export default defineConfig({
   ],
   server: { proxy: { '/api': proxy, '/_allauth': proxy } },
   preview: { proxy: { '/api': proxy, '/_allauth': proxy } },
-  build: { outDir: 'dist', modulePreload: { polyfill: false, resolveDependencies: stylesAlone }, assetsInlineLimit: 0 },
+  build: { outDir: 'dist', modulePreload: { polyfill: false, resolveDependencies: stylesAlone }, rolldownOptions: { output: { codeSplitting: { groups: [FIRST] } } }, assetsInlineLimit: 0 },
   resolve: underTest ? { conditions: ['browser'] } : {},
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },
 });

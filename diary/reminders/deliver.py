@@ -16,6 +16,7 @@ from diary.reminders.ledger import (
     USEFUL,
     has_reached,
     is_useful,
+    most_a_day,
     settle,
     try_again,
     wishes_of,
@@ -42,8 +43,11 @@ def deliver(reminder: Reminder, now: datetime) -> None:
     plans = doses_due(reminder.owner) if reminder.what == Reminder.What.PLANS else []
     if reminder.what not in wishes.times or not is_needed(reminder, plans):
         return settle(reminder, State.NOT_NEEDED)
-    if sent_that_day(reminder) >= reminders.most_a_day:
+    sent, ahead = others_that_day(reminder)
+    if sent >= (most := most_a_day(reminders)):
         return settle(reminder, State.OVER_LIMIT)
+    if sent + len(ahead) >= most:
+        return try_again(reminder, max(now, *ahead) + FIRST_REST)
     return send(reminder, message(reminder, plans), reminders.by_email, now)
 
 
@@ -53,9 +57,13 @@ def is_needed(reminder: Reminder, plans: list[UUID]) -> bool:
     return not is_done(reminder.owner, reminder.what, reminder.day)
 
 
-def sent_that_day(reminder: Reminder) -> int:
-    others = Reminder.objects.filter(owner=reminder.owner, day=reminder.day, state=State.SENT)
-    return others.exclude(pk=reminder.pk).count()
+def others_that_day(reminder: Reminder) -> tuple[int, list[datetime]]:
+    """How many were sent; and of those that came due before and may still be, such as one that was
+    put off, when they are looked at again."""
+    others = Reminder.objects.filter(owner=reminder.owner, day=reminder.day)
+    sent = others.exclude(pk=reminder.pk).filter(state=State.SENT).count()
+    ahead = others.filter(pk__lt=reminder.pk, state=State.WAITING, next_at__isnull=False)
+    return sent, [at for at in ahead.values_list("next_at", flat=True) if at is not None]
 
 
 def message(reminder: Reminder, plans: list[UUID]) -> dict[str, Any]:

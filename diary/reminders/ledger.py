@@ -47,6 +47,11 @@ def wishes_of(reminders: Reminders) -> Wishes:
     )
 
 
+def most_a_day(reminders: Reminders) -> int:
+    """In calm mode one, whatever was chosen."""
+    return 1 if Preferences.of(reminders.owner).calm else reminders.most_a_day
+
+
 def change(owner: User, changes: dict[str, Any], now: datetime) -> Reminders:
     """Other wishes hold from now on; what came due before is entered by those of before."""
     with transaction.atomic():

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { addDays, dateOf, daysBetween, localInstant, nowInstant, ownDay, timeOf, today, untilTomorrow, zone } from './days';
+import { addDays, dateOf, daysBetween, hasCome, localInstant, nowInstant, ownDay, timeOf, today, untilTomorrow, zone } from './days';
 import { preferences } from './state/preferences.svelte';
 
 afterEach(() => void (preferences.day_starts_at = 0));
@@ -72,4 +72,19 @@ test('a traveller who flies west lives on in the day, one who flies east is in t
   expect([ownDay({ at, tz: 'Europe/London' }), ownDay({ at, tz: 'America/New_York' }), ownDay({ at, tz: 'Europe/Berlin' })]).toEqual([
     '2026-03-02', '2026-03-02', '2026-03-03',
   ]);
+});
+
+test.each([
+  [0, '12:00', 20, false],
+  [0, '20:00', 20, true],
+  [0, '00:30', 20, false],
+  [0, '00:30', 0, true],
+  // The day before goes on.
+  [4, '03:59', 20, true],
+  [4, '04:00', 20, false],
+  [4, '23:00', 2, false],
+  [4, '02:00', 2, true],
+])('on days that start at %i it is %s: %i has come is %s', (start, time, hour, come) => {
+  preferences.day_starts_at = start;
+  expect(hasCome(hour, new Date(`2026-03-02T${time}`))).toBe(come);
 });

@@ -18,6 +18,12 @@ export function untilTomorrow(now = new Date()): number {
   return Date.parse(localInstant(addDays(today(now), 1), start)) - now.getTime();
 }
 
+/** Whether the hour has come on the patient's day, which may end after midnight. */
+export function hasCome(hour: number, now = new Date()): boolean {
+  const sinceStart = (hour: number) => (hour - preferences.day_starts_at + 24) % 24;
+  return sinceStart(now.getHours()) >= sinceStart(hour);
+}
+
 /** Days from `day` until now. */
 export function daysSince(day: string, now = today()): number {
   return Math.round((calendarDate(now).getTime() - calendarDate(day).getTime()) / MS_A_DAY);

@@ -122,6 +122,9 @@ export interface Preferences {
   clock: 12 | 24;
   /** 0 is Monday. */
   week_starts_on: number;
+  /** Nothing is counted, and nothing is asked before the hour `checkin_from`. */
+  calm: boolean;
+  checkin_from: number;
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */
@@ -129,7 +132,7 @@ export interface Preferences {
 export type Me = { account: string; email: string; tz: string; erase_at: string | null } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
-  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
+  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule' | 'turns'
   // The phone's own: the value of a tracker of yes and no.
   | 'yes_no';
 
@@ -150,6 +153,8 @@ export interface Field {
   at_least?: string;
   /** A day that may lie in the future. */
   ahead?: true;
+  /** Of turns: the days of each block. */
+  days?: number;
   /** Words of its own, of a tracker's value. */
   label?: string;
   /** What a choice means that was not made. */
@@ -276,6 +281,23 @@ export interface Cycles {
   sentence: string;
 }
 
+/** What came of an experiment once it was over. */
+export interface TurnsAnswer {
+  verdict: 'difference' | 'no_clear_difference' | 'not_enough_data';
+  blocks: { changed: boolean; days: number; mean: number | null }[];
+}
+
+/** An experiment of the patient's own; nothing is compared before `answer_on`. */
+export interface ExperimentAnswer {
+  experiment: string;
+  state: 'running' | 'stopped' | 'over';
+  answer_on: string;
+  answer: TurnsAnswer | null;
+  sentence: string;
+  kept_sentence: string | null;
+  caveat: string | null;
+}
+
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
@@ -286,5 +308,7 @@ export interface Insights {
   pinned: PinnedAnswer[];
   events: EventAnswer[];
   injections: Cycles;
+  /** Not in an answer that an older version kept. */
+  experiments?: ExperimentAnswer[];
   method: string;
 }

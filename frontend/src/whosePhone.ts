@@ -1,19 +1,16 @@
-/** Whether others use this phone too. Known before the diary is opened, which it decides about. */
+/** What a phone knows before the diary is opened: whether others use it too, and whether somebody is about to sign in. */
 
-const MARK = 'quiver-shared';
+const SHARED = 'quiver-shared';
+const HALF_DONE = 'quiver-sign-in';
 
-export function isShared(): boolean {
-  try {
-    return localStorage.getItem(MARK) !== null;
-  } catch {
-    return false; // Where nothing may be stored, nothing stays.
-  }
-}
+export const isShared = () => isMarked(SHARED);
 
-export function setShared(shared: boolean): void {
-  if (shared) localStorage.setItem(MARK, '1');
-  else localStorage.removeItem(MARK);
-}
+export const setShared = (shared: boolean) => setMark(SHARED, shared);
+
+/** Whether a sign-in on this phone waits for its next step. */
+export const isHalfDone = () => isMarked(HALF_DONE);
+
+export const markHalfDone = (isWaiting: boolean) => setMark(HALF_DONE, isWaiting);
 
 /** Leaves nothing of a person; what the phone is to everybody stays known. */
 export function forgetPerson(): void {
@@ -21,4 +18,21 @@ export function forgetPerson(): void {
   localStorage.clear();
   sessionStorage.clear();
   setShared(shared);
+}
+
+function isMarked(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false; // Where nothing may be stored, nothing stays.
+  }
+}
+
+function setMark(name: string, isSet: boolean): void {
+  try {
+    if (isSet) localStorage.setItem(name, '1');
+    else localStorage.removeItem(name);
+  } catch {
+    // The same.
+  }
 }

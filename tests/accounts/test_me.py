@@ -20,6 +20,8 @@ def test_me_gives_the_account_that_a_push_names(as_alice, alice):
         "b12_level_unit": "as_given",
         "clock": None,
         "week_starts_on": None,
+        "calm": False,
+        "checkin_from": 20,
         "erase_at": None,
     }
 
@@ -33,6 +35,8 @@ def test_preferences_are_kept(as_alice, alice):
         "b12_level_unit": "pmol_l",
         "clock": 12,
         "week_starts_on": 6,
+        "calm": True,
+        "checkin_from": 18,
     }
     answer = as_alice.send("PATCH", "me", wanted)
     assert answer.json() == as_alice.send("GET", "me").json()
@@ -88,6 +92,8 @@ def test_account_and_address_cannot_be_changed_here(as_alice, alice, bob):
         ({"clock": True}, "clock"),
         ({"week_starts_on": 7}, "week_starts_on"),
         ({"week_starts_on": -1}, "week_starts_on"),
+        ({"calm": None}, "calm"),
+        ({"checkin_from": 24}, "checkin_from"),
         ([], "non_field_errors"),
     ],
 )

@@ -1,5 +1,6 @@
 /** How the person wants the diary to behave: chosen on this phone first, and known to the account once there is one. */
 
+import { noteCalm, wasCalm } from '../calm';
 import { durably } from '../db';
 import { kept } from '../kept';
 import { storage } from '../storage';
@@ -14,14 +15,15 @@ interface Chosen {
 }
 
 const NOTHING: Chosen = { values: {}, untold: [] };
-const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on'];
+const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on', 'calm', 'checkin_from'];
+const EVENING = 20;
 
 /** What counts until something else is chosen: clock and week are those of the browser's language. */
 function usual(): Preferences {
   const { hourCycle } = new Intl.DateTimeFormat(navigator.language, { hour: 'numeric' }).resolvedOptions();
   const clock = hourCycle === 'h11' || hourCycle === 'h12' ? 12 : 24;
   const week_starts_on = firstWeekday(navigator.language) - 1;
-  return { day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock, week_starts_on };
+  return { day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock, week_starts_on, calm: false, checkin_from: EVENING };
 }
 
 interface WeekInfo {
@@ -35,7 +37,7 @@ function firstWeekday(language: string): number {
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
 }
 
-export const preferences = $state<Preferences>(usual());
+export const preferences = $state<Preferences>({ ...usual(), calm: wasCalm() });
 
 /** Reads what is kept; on a phone that was emptied, nothing. */
 export async function restorePreferences(): Promise<void> {
@@ -75,4 +77,5 @@ async function revise(change: (before: Chosen) => Chosen): Promise<Chosen> {
 
 function show({ values }: Chosen) {
   Object.assign(preferences, usual(), values);
+  noteCalm(preferences.calm);
 }

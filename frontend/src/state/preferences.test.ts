@@ -57,6 +57,14 @@ test('what was chosen without an account stays, and goes with the diary to the o
   expect(told()).not.toHaveProperty('week_starts_on');
 });
 
+test('calm mode that was chosen without an account goes with the diary', async () => {
+  await choose({ calm: true, checkin_from: 18 });
+  await signUp(ANNA, 'password');
+  await until(() => told().calm === true);
+  expect(told().checkin_from).toBe(18);
+  expect(preferences).toMatchObject({ calm: true, checkin_from: 18 });
+});
+
 test('a choice is told at once, and once', async () => {
   network.said.set(ANNA, { tz: zone() });
   await signUp(ANNA, 'password');

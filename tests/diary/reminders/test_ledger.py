@@ -188,6 +188,41 @@ def test_at_most_as_many_a_day_as_were_chosen(patient, clock, service):
     assert len(service.sent) == 1
 
 
+def test_calm_mode_sends_one_a_day_whatever_was_chosen(patient, clock, service):
+    subscribe(patient, service)
+    Preferences.objects.update(calm=True)
+    wish(patient, clock, checkin_at=time(20), function_check_at=time(20), function_check_on=0)
+    at_times(clock, "2026-03-02T20:00", "2026-03-02T20:01", "2026-03-03T20:00")
+    assert sorted(states()) == [
+        ("checkin", "02.03", "sent"),
+        ("checkin", "03.03", "sent"),
+        ("function_check", "02.03", "over_limit"),
+    ]
+    assert len(service.sent) == 2
+
+
+def test_one_that_was_put_off_still_counts(patient, clock, service):
+    subscribe(patient, service)
+    Preferences.objects.update(calm=True)
+    wish(patient, clock, checkin_at=time(18, 30), function_check_at=time(18), function_check_on=0)
+    at_times(clock, "2026-03-02T18:00")
+    ledger.put_off(Reminder.objects.get(), clock.now)
+    at_times(clock, "2026-03-02T18:30", "2026-03-02T18:45", "2026-03-02T19:00", "2026-03-02T19:01")
+    assert states() == [("checkin", "02.03", "over_limit"), ("function_check", "02.03", "sent")]
+    assert len(service.sent) == 2
+
+
+def test_one_that_is_not_needed_makes_room_for_the_next(patient, clock, service):
+    subscribe(patient, service)
+    Preferences.objects.update(calm=True)
+    wish(patient, clock, checkin_at=time(18, 30), function_check_at=time(18), function_check_on=0)
+    at_times(clock, "2026-03-02T18:00")
+    ledger.put_off(Reminder.objects.get(), clock.now)
+    log(patient, "function_check", at(date(2026, 3, 2), 18, weakness="no"))
+    at_times(clock, "2026-03-02T18:30", "2026-03-02T19:00", "2026-03-02T19:01")
+    assert states() == [("checkin", "02.03", "sent"), ("function_check", "02.03", "not_needed")]
+
+
 def test_later_means_once_more_in_an_hour(patient, clock, service):
     subscribe(patient, service)
     wish(patient, clock, checkin_at=time(18))

@@ -9,6 +9,8 @@ const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 const proxy = { target: server, changeOrigin: false };
 const underTest = Boolean(process.env.VITEST);
 
+/** What the viewer of a shared page reads too: it must not meet the diary. */
+const BASE = { name: 'base', test: /\/node_modules\/(svelte|wuchale|@wuchale)\/|screens\.loader/, priority: 1 };
 /** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
 const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ };
 
@@ -40,7 +42,7 @@ export default defineConfig({
     rolldownOptions: {
       // Whoever was given a link gets a page of their own, without the app.
       input: ['index.html', 'view.html'],
-      output: { codeSplitting: { groups: [FIRST] } },
+      output: { codeSplitting: { groups: [BASE, FIRST] } },
     },
   },
   resolve: underTest ? { conditions: ['browser'] } : {},

@@ -34,5 +34,6 @@ def when_ready(server: Any) -> None:
     for listener in server.LISTENERS:
         for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             listener.sock.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", patience, 0))
-    address = f"localhost:{port}" if host == "127.0.0.1" else bind
-    print(f"Quiver is at http://{address} (Ctrl-C stops it)", flush=True)
+    here = f"localhost:{port}" if host == "127.0.0.1" else bind
+    address = os.environ.get("QUIVER_ADDRESS", f"http://{here}")
+    print(f"Quiver is at {address} (Ctrl-C stops it)", flush=True)

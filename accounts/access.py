@@ -20,6 +20,7 @@ class AccessEvent(models.Model):
     class Act(models.TextChoices):
         SIGNED_IN = "signed_in", _("signed in")
         SIGN_IN_FAILED = "sign_in_failed", _("a wrong password or code was given")
+        EMAIL_CHANGED = "email_changed", _("the e-mail address was changed")
         PASSWORD_CHANGED = "password_changed", _("the password was changed")
         SECOND_FACTOR_ADDED = "second_factor_added", _("a second factor was added")
         SECOND_FACTOR_REMOVED = "second_factor_removed", _("a second factor was removed")
@@ -27,7 +28,7 @@ class AccessEvent(models.Model):
         TOKEN_MADE = "token_made", _("a token was made")
         TOKEN_ENDED = "token_ended", _("a token was ended")
         REPORT_MADE = "report_made", _("a report was made")
-        EXPORTED = "exported", _("everything was downloaded")
+        EXPORTED = "exported", _("the diary was downloaded")
         DELETION_ASKED = "deletion_asked", _("the account was to be deleted")
         DELETION_STOPPED = "deletion_stopped", _("the account was kept after all")
         SUPPORT_LOOKED = "support_looked", _("support looked at the diary")

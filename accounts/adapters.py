@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import logging
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from hashlib import sha256
 from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
-from allauth.headless.base.response import ForbiddenResponse
+from allauth.headless.base.response import ConflictResponse, ForbiddenResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest
 
+from accounts import sign_up
 from accounts.invitations import Invitation
 from accounts.models import User
 
 logger = logging.getLogger(__name__)
+
+
+class MailAway(Exception):
+    """The mail server doesn't answer, or doesn't take the mail."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,6 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 if not Invitation.take(data["invitation"], data["email"]):
                     raise ImmediateHttpResponse(ForbiddenResponse(request))
             saved: User = super().save_user(request, user, form, commit)
+        sign_up.remember(request, saved, form.cleaned_data.get("invitation", ""))
         return saved
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -50,12 +58,30 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(address)
         return str(super().get_client_ip(request))
 
-    def send_notification_mail(self, template_prefix: str, user: User, *args: Any) -> None:
-        """A change is made, whether or not its notice can be sent."""
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         try:
-            super().send_notification_mail(template_prefix, user, *args)
-        except (OSError, SMTPException):
-            logger.exception("A notice of a change could not be mailed.")
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            logger.exception("A mail could not be sent.")
+            raise MailAway from error
+
+    def send_notification_mail(self, *args: Any, **options: Any) -> None:
+        """A change is made, whether or not its notice can be sent; and no database waits for it."""
+        notice = super().send_notification_mail
+
+        def send() -> None:
+            with suppress(MailAway):
+                notice(*args, **options)
+
+        transaction.on_commit(send)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """The new address in place of the old, or neither: somebody may have taken it meanwhile."""
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError as error:
+            raise ImmediateHttpResponse(ConflictResponse(request)) from error
 
 
 class MfaAdapter(DefaultMFAAdapter):

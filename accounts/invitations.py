@@ -47,3 +47,7 @@ class Invitation(models.Model):
     def take(cls, code: str, email: str) -> bool:
         """Use it up. Of two who try at once, one succeeds."""
         return cls.open_for(code, email).update(used_at=timezone.now()) == 1
+
+    @classmethod
+    def give_back(cls, code: str) -> None:
+        cls.objects.filter(digest=cls.hash(code)).update(used_at=None)

@@ -6,7 +6,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.account.signals import (
+    email_changed,
     password_changed,
     password_reset,
     password_set,
@@ -24,12 +26,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import AccessEvent, note
+from accounts.invitations import Invitation
 from accounts.models import User
 
 Act = AccessEvent.Act
 NOTED = {
     user_logged_in: Act.SIGNED_IN,
     authentication_failed: Act.SIGN_IN_FAILED,
+    email_changed: Act.EMAIL_CHANGED,
     password_changed: Act.PASSWORD_CHANGED,
     password_reset: Act.PASSWORD_CHANGED,
     password_set: Act.PASSWORD_CHANGED,
@@ -44,6 +48,7 @@ FAILURES_APART = timedelta(minutes=10)
 def connect() -> None:
     for signal, act in NOTED.items():
         signal.connect(partial(of_user, act), weak=False, dispatch_uid=f"noted {act}")
+    email_changed.connect(forget_address, dispatch_uid="forgotten address")
     user_login_failed.connect(of_credentials, dispatch_uid="noted credentials")
 
 
@@ -54,6 +59,12 @@ def of_user(act: AccessEvent.Act, *, user: User, request: HttpRequest, **sent: A
         failed(request, user.pk)
     else:
         note(act, user.pk, request=request)
+
+
+def forget_address(*, from_email_address: EmailAddress | None, **sent: Any) -> None:
+    """Whoever leaves later is looked for by the new one."""
+    if from_email_address is not None:
+        Invitation.objects.filter(email__iexact=from_email_address.email).delete()
 
 
 def is_of_codes(factor: Authenticator | None) -> bool:

@@ -10,8 +10,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from accounts import sign_up
+from accounts.adapters import MailAway
 from api.parsers import read_json
-from api.problems import bad_request, length_required, too_large
+from api.problems import bad_request, length_required, mail_away, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -60,6 +62,23 @@ UNREADABLE = (
     ValueError,
     struct.error,
 )
+
+
+class NoMail:
+    """Takes back what was begun for a code that can't be mailed. What is in the session isn't kept:
+    Django drops it with any answer of a server in trouble."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, MailAway):
+            return None
+        sign_up.take_back(request)
+        return mail_away(request)
 
 
 class UnreadableKeys:

@@ -25,6 +25,7 @@ from diary.validation import messages
 CONTENT_TYPE = "application/problem+json"
 DATABASE_PAUSE = 5
 """Seconds after which a busy database may be asked again."""
+MAIL_PAUSE = 60
 
 logger = logging.getLogger(__name__)
 
@@ -132,6 +133,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = answer(body["status"], body["code"], body["title"])
     if body["code"] == "busy":
         response["Retry-After"] = str(DATABASE_PAUSE)
+    return response
+
+
+def mail_away(request: HttpRequest) -> HttpResponse:
+    """A code that can't be mailed is of no use: what it was for wasn't begun."""
+    title = _("The server can't send mail just now, so nothing was changed; try again in a moment")
+    response = answer(503, "mail_away", title)
+    response["Retry-After"] = str(MAIL_PAUSE)
     return response
 
 

@@ -65,6 +65,7 @@ SIMPLE: dict[str, Any] = {
     "timezone": serializers.CharField,
     "reference": serializers.UUIDField,
     "schedule": serializers.CharField,
+    "turns": serializers.CharField,
 }
 
 
@@ -120,6 +121,10 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "checkin_from",
             "erase_at",
         )
+
+
+class EmailSerializer(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
 
 
 class LeaveSerializer(serializers.Serializer[Any]):

@@ -44,6 +44,7 @@ urlpatterns = [
     *(path(f"export/{name}", export.Export.as_view(file=name)) for name in FORMATS),
     path("server", account.Server.as_view()),
     path("me", account.Me.as_view()),
+    path("me/email", account.Address.as_view()),
     path("me/everything", leave.Everything.as_view()),
     path("me/stay", leave.Stay.as_view()),
     path("access-log/", access.AccessLog.as_view()),

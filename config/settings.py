@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "api.middleware.readable_bodies",
+    "api.middleware.NoMail",
     "api.middleware.UnreadableKeys",
 ]
 
@@ -140,6 +141,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+# A new address takes the place of the old one.
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # Without a mail server there is nobody to ask: an address counts as verified.
@@ -191,7 +194,11 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.handle",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttles.PerOwner", "api.throttles.PerOwnerAndView"],
-    "DEFAULT_THROTTLE_RATES": {"tokens": "20/hour", "everything": "20/hour"},
+    "DEFAULT_THROTTLE_RATES": {
+        "tokens": "20/hour",
+        "addresses": "20/hour",
+        "everything": "20/hour",
+    },
     "NUM_PROXIES": PROXIES,
 }
 # Of one person's phones and scripts together; 0 sets no limit.

@@ -36,6 +36,7 @@ PHASE = (
     r"|WEEKLY;BYDAY=(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU)){0,6})"
 )
 COUNTED = PHASE + r";COUNT=[1-9]\d{0,2}"
+TURNS = re.compile("(?:UC|CU){6,16}")
 SCHEDULE = re.compile(rf"(?:{COUNTED} ){{0,9}}{PHASE}(?:;COUNT=[1-9]\d{{0,2}})?")
 
 
@@ -302,6 +303,29 @@ class Schedule(EntryField, models.TextField):
                 _("Give recurrence rules such as FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY.")
             )
         return raw
+
+
+class Turns(EntryField, models.TextField):
+    """Blocks of days by turns, as they were drawn: a letter a block, C with a change, U as usual.
+
+    Two blocks make a pair, with one of each.
+    """
+
+    type = "turns"
+
+    def __init__(self, label: Any = None, *, days: int = 1, **options: Any) -> None:
+        self.days = days
+        super().__init__(label, **options)
+
+    def parse(self, raw: Any) -> str:
+        if not isinstance(raw, str) or not TURNS.fullmatch(raw):
+            raise ValidationError(
+                _("Give 6 to 16 pairs of blocks, UC or CU each, such as UCCUUCUCCUUC.")
+            )
+        return raw
+
+    def limits(self) -> dict[str, Any]:
+        return {"days": self.days}
 
 
 class Reference(EntryField, models.UUIDField):

@@ -11,5 +11,5 @@ function heuristic(message) {
 
 export default defineConfig({
   locales: ['en'],
-  adapters: { screens: svelte({ bundleLoad: true, heuristic }) },
+  adapters: { screens: svelte({ bundleLoad: true, granularLoad: true, heuristic }) },
 });

@@ -1,6 +1,8 @@
 """What every test stands on."""
 
+import gc
 import importlib
+import socket
 from pathlib import Path
 
 import allauth.headless.urls
@@ -21,6 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = WITH_A_DATABASE & set(getattr(item, "fixturenames", ()))
         if not fixtures and not item.get_closest_marker("django_db"):
             item.add_marker("pure")
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection of garbage need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +54,12 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def static_files_when_asked_for(settings):
+    """A client that lists every static file at its start would do so in each test."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def with_mail(settings):
     """The settings of a server with QUIVER_MAIL; what it sends lands in `mailoutbox`."""
@@ -64,6 +78,16 @@ def with_mail(settings):
     yield
     settings.MAIL, settings.MFA_PASSKEY_SIGNUP_ENABLED = None, False
     reload_urls()
+
+
+@pytest.fixture
+def mail_down(with_mail, settings):
+    """The mail server refuses: nobody listens at its port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
+        yield
 
 
 def reload_urls() -> None:

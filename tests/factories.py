@@ -163,14 +163,16 @@ def value_of(field: EntryField):
             return True
         case "date":
             return DAY.isoformat()
-        case "timezone":
-            return TZ
-        case "reference":
-            return "01930000-0000-7000-8000-00000000000a"
-        case "schedule":
-            return "FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY;INTERVAL=2"
-    assert field.type == "text"
-    return "words"
+    return WORDS[field.type]
+
+
+WORDS = {
+    "timezone": TZ,
+    "reference": "01930000-0000-7000-8000-00000000000a",
+    "schedule": "FREQ=DAILY;INTERVAL=2;COUNT=6 FREQ=MONTHLY;INTERVAL=2",
+    "turns": "UCCUUCUCCUUC",
+    "text": "words",
+}
 
 
 def instant(value: datetime) -> str:

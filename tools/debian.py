@@ -1,4 +1,4 @@
-"""Programs that the tests need: found, or installed from Debian's packages."""
+"""Programs beside Python and Node: found, or installed from Debian's packages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def program(*names: str, package: str) -> Path:
         step(f"Installing {package}", get, cwd=Path("/"), env=APT)
         found = find(*names)
     if not found:
-        raise Failed(f"The tests need {names[0]}: sudo apt install {package}")
+        raise Failed(f"This needs {names[0]}: sudo apt install {package}")
     return found
 
 

@@ -14,11 +14,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts import address
 from accounts.access import AccessEvent
 from accounts.models import Preferences, Token
 from api.notes import note
 from api.permissions import owner_of
 from api.serializers import (
+    EmailSerializer,
     LeaveSerializer,
     MeSerializer,
     ServerSerializer,
@@ -74,6 +76,20 @@ class Me(APIView):
         leave.erase_later(owner, timezone.now())
         note(request, Act.DELETION_ASKED)
         return Response(MeSerializer(Preferences.of(owner)).data)
+
+
+class Address(APIView):
+    """`202`: it will be the address once the code that was mailed to it is given."""
+
+    confirmed = limited = ("POST",)
+    throttle_scope = "addresses"
+
+    @extend_schema(request=EmailSerializer, responses={200: MeSerializer, 202: MeSerializer})
+    def post(self, request: Request) -> Response:
+        owner = owner_of(request)
+        email = checked(EmailSerializer(data=request.data))["email"]
+        is_done = address.change(request._request, owner, email)
+        return Response(MeSerializer(Preferences.of(owner)).data, status=200 if is_done else 202)
 
 
 class Tokens(APIView):

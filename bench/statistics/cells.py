@@ -15,6 +15,7 @@ from .bars_over_time import event_cells, event_checks, reading_cells, window_cel
 from .cell import PLANTED, SHORT_SLEEP, Cell, Check
 from .diaries import Event, Recipe
 from .others import OTHERS, SEASONS_IN_BOTH, SLOWING_RECOVERY
+from .own_experiments import experiment_cells
 
 
 def other_cells() -> list[Cell]:
@@ -128,4 +129,5 @@ CELLS: list[Cell] = [
     *window_cells(),
     *other_cells(),
     *later_cells(),
+    *experiment_cells(),
 ]

@@ -8,6 +8,13 @@ from .contrast import Contrast, threshold_contrast
 from .cycles import Cycle, DaySince, InjectionCycles, injection_cycles
 from .descriptions import DayMean, Description, Tally, Week, describe
 from .events import Change, EventChange, EventNeed, EventVerdict, event_change
+from .experiment import (
+    Block,
+    ExperimentAnswer,
+    ExperimentNeed,
+    ExperimentVerdict,
+    experiment_answer,
+)
 from .findings import Link, LinkFindings, Verdict
 from .links import find_links
 from .pinned import Estimate, PinnedAnswer, pinned_answer
@@ -15,6 +22,7 @@ from .readings import Reading, latest_reading
 from .rules import Need
 
 __all__ = [
+    "Block",
     "Change",
     "Contrast",
     "Cycle",
@@ -25,6 +33,9 @@ __all__ = [
     "EventChange",
     "EventNeed",
     "EventVerdict",
+    "ExperimentAnswer",
+    "ExperimentNeed",
+    "ExperimentVerdict",
     "InjectionCycles",
     "Link",
     "LinkFindings",
@@ -36,6 +47,7 @@ __all__ = [
     "Week",
     "describe",
     "event_change",
+    "experiment_answer",
     "find_links",
     "injection_cycles",
     "latest_reading",

@@ -12,6 +12,7 @@ from accounts.models import Preferences, User
 from diary import sentences
 from diary.insights.descriptions import DescriptionInsight, descriptions
 from diary.insights.events import EventInsight, events
+from diary.insights.experiments import ExperimentInsight, experiments
 from diary.insights.family import logged_factors, with_step
 from diary.insights.injections import InjectionsInsight, injections
 from diary.insights.links import LinkInsight, Look, in_words
@@ -41,6 +42,7 @@ class Insights:
     events: tuple[EventInsight, ...]
     injections: InjectionsInsight
     method: str
+    experiments: tuple[ExperimentInsight, ...] = ()
     units: Units = CANONICAL
     descriptions: DescriptionInsight | None = None
 
@@ -59,6 +61,7 @@ class Insights:
             "events": [event.wire() for event in self.events],
             "injections": self.injections.wire(),
             **({"descriptions": self.descriptions.wire()} if self.descriptions else {}),
+            "experiments": [tried.wire() for tried in self.experiments],
             "method": self.method,
         }
 
@@ -94,6 +97,7 @@ def insights(
         events(owner, look),
         injections(days),
         sentences.method(),
+        experiments(owner, days, counts[OUTCOME], today),
         units,
         descriptions(owner, period_of(owner, diary, start, end)) if described else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from diary.fields import Computed, Daily
-from diary.models import background, kinds, plans, questions
+from diary.models import background, experiments, kinds, plans, questions
 from diary.models.entry import Entry
 from diary.models.record import Record
 
@@ -34,6 +34,7 @@ KINDS: dict[str, type[Record]] = {
         questions.Question,
         questions.Pin,
         questions.Tracker,
+        experiments.Experiment,
         background.Background,
     )
 }

@@ -62,6 +62,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         treatments=treatments(diary, found),
         since=since_injection(diary),
         exposures=exposures(diary),
+        more_questions=patient.more_questions(diary),
         more_symptoms=more_symptoms(diary),
         more_labs=all_labs(diary),
         more_medicines=more_medicines(diary),

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from diary import sentences
 from diary.insights import Insights, LinkInsight
+from diary.insights.experiments import ExperimentInsight
 from diary.insights.pinned import PinInsight
 from diary.report.drawn import Interval
 from diary.report.page import Line, Links
-from diary.report.words import day_words, ratio_words
+from diary.report.words import day_words, period_words, ratio_words
 from diary.units import Units
 
 MOST_ROWS = 14
@@ -45,6 +46,7 @@ def links(insights: Insights) -> Links | None:
             *untested(shown),
             *in_words(shown)[: 1 if len(tested) > MANY_ROWS else 2],
             *asked_before(insights.pinned),
+            *tried_out(insights.experiments),
         ),
     )
 
@@ -116,3 +118,28 @@ def asked_before(pinned: Sequence[PinInsight]) -> list[Line]:
         )
         for pin in pinned[:MOST_PINNED]
     ]
+
+
+def tried_out(experiments: Sequence[ExperimentInsight]) -> list[Line]:
+    """The latest experiment of the patient's own that is over; what was prescribed is in none."""
+    over = [found for found in experiments if found.answer]
+    return [tried_line(found) for found in over[:1]]
+
+
+def tried_line(found: ExperimentInsight) -> Line:
+    tried, answer = found.tried, found.answer
+    assert answer
+    lead = _("Own experiment, %(dates)s (%(goal)s, by turns drawn by lot):") % {
+        "dates": period_words(tried.starts_on, tried.ends_on),
+        "goal": sentences.goal(tried),
+    }
+    if answer.needs:
+        return Line(f"“{found.sentence}”", lead=lead)
+    text = _(
+        "rate ratio %(ratio)s (95 %% CI %(low)s to %(high)s), randomisation test p = %(p)s, "
+        "%(changed)d against %(usual)d days; not blinded."
+    )
+    estimate, low, high = map(ratio_words, (answer.ratio, answer.ci_low, answer.ci_high))
+    numbers = {"ratio": estimate, "low": low, "high": high, "p": f"{answer.p_value:.2g}"}
+    days = {"changed": answer.n_changed, "usual": answer.n_usual}
+    return Line(text % (numbers | days), lead=lead)

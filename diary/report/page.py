@@ -157,6 +157,7 @@ class Contents:
     treatments: Table | None
     since: Since | None
     exposures: Table | None
+    more_questions: Block | None
     more_symptoms: Table | None
     more_labs: Labs | None
     more_medicines: Table | None

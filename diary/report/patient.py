@@ -44,10 +44,19 @@ def change(found: Mapping[str, Any]) -> str:
 
 def questions(diary: Excerpt) -> Block:
     """Those that wait for an answer, in the order in which they were written down."""
-    shown = [
-        Line(one_line(text), label=f"{place}.")
-        for place, text in enumerate(diary.questions[:QUESTIONS_SHOWN], start=1)
-    ]
+    shown = numbered(diary)[:QUESTIONS_SHOWN]
     more = len(diary.questions) - QUESTIONS_SHOWN
-    others = [Line(_("+ %(n)d more") % {"n": more})] if more > 0 else []
+    others = [Line(_("+ %(n)d more, on a later page") % {"n": more})] if more > 0 else []
     return Block(_("Questions for today"), (*shown, *others) or (Line(not_recorded()),))
+
+
+def more_questions(diary: Excerpt) -> Block | None:
+    """Those that the first page had no room for."""
+    lines = tuple(numbered(diary)[QUESTIONS_SHOWN:])
+    return Block(_("More questions"), lines) if lines else None
+
+
+def numbered(diary: Excerpt) -> list[Line]:
+    return [
+        Line(one_line(text), label=f"{place}.") for place, text in enumerate(diary.questions, 1)
+    ]

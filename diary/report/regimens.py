@@ -51,7 +51,7 @@ def supplements(diary: Excerpt) -> list[Regimen]:
 def regimens(
     diary: Excerpt, what: str, found: Iterable[Found], sort: str, name_of: Any
 ) -> list[Regimen]:
-    """Those of the most days first, then what is only planned."""
+    """Those of the most days first, by name where as many, then what is only planned."""
     groups: dict[Key, Regimen] = {}
     for day, dose in found:
         regimen = group_of(groups, dose, sort, name_of)
@@ -63,7 +63,7 @@ def regimens(
         if plan.fields["what"] == what:
             regimen = group_of(groups, plan.fields, sort, name_of)
             regimen.schedule = schedule_words(plan.fields["schedule"])
-    return sorted(groups.values(), key=lambda regimen: -len(regimen.days))
+    return sorted(groups.values(), key=lambda regimen: (-len(regimen.days), regimen.title))
 
 
 def group_of(

@@ -16,7 +16,7 @@ from diary.report.words import term
 
 SECTIONS = {
     "words": ("words",),
-    "questions": ("questions",),
+    "questions": ("questions", "more_questions"),
     "function": ("function",),
     "twitching": ("twitching", "outline", "strip"),
     "symptoms": ("symptoms", "more_symptoms"),

@@ -75,6 +75,10 @@ STORY = {
     "tracker_summaries": terms(
         ("sum", _("Added up")), ("mean", _("Averaged")), ("last", _("The latest"))
     ),
+    "experiments": terms(
+        ("caffeine", _("Caffeine, at or below the usual")),
+        ("bedtime", _("Going to bed earlier")),
+    ),
     "yes_no_unsure": terms(("yes", _("Yes")), ("no", _("No")), ("unsure", _("I don’t know"))),
     "handedness": terms(
         ("right", _("Right-handed")), ("left", _("Left-handed")), ("both", _("Both"))

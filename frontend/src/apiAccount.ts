@@ -41,6 +41,9 @@ export async function everything(): Promise<File> {
   return new File([zip], `quiver-${today()}.zip`, { type: 'application/zip' });
 }
 
+/** Whether it is done; else a code was mailed to the new address. */
+export const changeAddress = async (email: string) => (await request('POST', `${WHO_AM_I}/email`, { email })).status === 200;
+
 export const leaveLater = () => json<Me>('DELETE', WHO_AM_I);
 export const leaveNow = () => request('DELETE', WHO_AM_I, { at_once: true });
 export const stay = () => json<Me>('POST', '/api/v1/me/stay');

@@ -3,10 +3,12 @@
  * place on their own body have nothing to turn round, and one rule holds for both.
  */
 
-import { registry } from './registry';
-import type { Fields, Place, Point, Value, View } from './types';
+import described from 'registry:body';
+import type { Body, Fields, Place, Point, Value, View } from './types';
 
-export const { box, outline, details } = registry.body;
+const body = described as unknown as Body;
+
+export const { box, outline, details } = body;
 
 export const VIEWS: View[] = ['front', 'back'];
 
@@ -26,7 +28,7 @@ const turnedAt = ([x, y]: Point, turned: boolean): Point => [turned ? -x : x, y]
 
 /** From head to foot, the front first. */
 export function areasOf(vocabulary: string): Area[] {
-  const areas = registry.body.areas[vocabulary] ?? [];
+  const areas = body.areas[vocabulary] ?? [];
   return VIEWS.flatMap((view) =>
     areas.filter(({ views }) => views.includes(view)).flatMap(({ sites, sides, centre, path }) =>
       sides.map((side) => {
@@ -39,7 +41,7 @@ export function areasOf(vocabulary: string): Area[] {
 
 /** The sides that a site has, as they lie from left to right. */
 export function sidesOf(vocabulary: string, site: string): string[] {
-  const place = registry.body.places[vocabulary]?.[site];
+  const place = body.places[vocabulary]?.[site];
   if (!place?.pair) return [];
   return place.middle ? ['left', 'middle', 'right'] : ['left', 'right'];
 }
@@ -65,7 +67,7 @@ export function isIn(vocabulary: string, area: Area, { site, side }: Fields): bo
 
 /** Where a place is drawn; nowhere while its side is not told. */
 export function spotOf(vocabulary: string, { site, side }: Fields): { view: View; at: Point; number: Point } | null {
-  const place = registry.body.places[vocabulary]?.[String(site)];
+  const place = body.places[vocabulary]?.[String(site)];
   if (!place) return null;
   const isPaired = side === 'left' || side === 'right';
   const mark = isPaired && place.pair ? place.pair : side === 'middle' || !place.pair ? place.middle : undefined;

@@ -17,6 +17,11 @@ test('a busy server is not one that is down', async () => {
   expect(await report()).toBeInstanceOf(Refusal);
 });
 
+test('nor is one that can send no mail just now', async () => {
+  network.always = respond(503, { code: 'mail_away', title: "The server can't send mail" });
+  expect(await report()).toMatchObject({ status: 503, code: 'mail_away' });
+});
+
 test.each([500, 502, 503])('a %s with nothing to say is no answer', async (status) => {
   network.always = new Response('<h1>Bad gateway</h1>', { status });
   expect(await report()).toBeInstanceOf(Unreachable);

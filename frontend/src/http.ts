@@ -88,7 +88,7 @@ async function send(path: string, options: RequestInit): Promise<Response> {
 
 /** Of the failures of a server, or of what stands before it, only these say something. */
 async function isAnswer(response: Response): Promise<boolean> {
-  return ['busy', 'storage_full'].includes((await refusalIn(response.clone())).code ?? '');
+  return ['busy', 'mail_away', 'storage_full'].includes((await refusalIn(response.clone())).code ?? '');
 }
 
 async function refusalIn(response: Response): Promise<Refusal> {

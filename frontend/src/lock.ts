@@ -3,6 +3,11 @@
 import { base64url, bytes } from './base64url';
 
 const NAME = 'quiver-lock';
+const TRIES = 'quiver-lock-tries';
+/** So many wrong ones cost nothing: fingers slip. */
+const FREE = 3;
+const FIRST_WAIT = 15_000;
+const LONGEST_WAIT = 15 * 60_000;
 const ROUNDS = 200_000;
 
 interface Lock {
@@ -25,15 +30,44 @@ export async function setLock(pin: string): Promise<void> {
   const salt = base64url(crypto.getRandomValues(new Uint8Array(16)).buffer);
   const lock: Lock = { salt, hash: await hashOf(pin, salt) };
   localStorage.setItem(NAME, JSON.stringify(lock));
+  localStorage.removeItem(TRIES);
 }
 
-export const removeLock = () => localStorage.removeItem(NAME);
+export function removeLock(): void {
+  localStorage.removeItem(NAME);
+  localStorage.removeItem(TRIES);
+}
 
+/** Looks at no PIN while there is a wait. */
 export async function opens(pin: string): Promise<boolean> {
   const kept = localStorage.getItem(NAME);
   if (!kept) return true;
+  if (waitLeft()) return false;
+  // Counted before it is looked at, so that closing the app saves nobody a try.
+  const before = tries();
+  localStorage.setItem(TRIES, JSON.stringify({ wrong: before.wrong + 1, at: Date.now() }));
   const { salt, hash } = JSON.parse(kept) as Lock;
-  return (await hashOf(pin, salt)) === hash;
+  const isRight = (await hashOf(pin, salt)) === hash;
+  if (isRight) localStorage.removeItem(TRIES);
+  return isRight;
+}
+
+interface Tries {
+  wrong: number;
+  at: number;
+}
+
+function tries(): Tries {
+  return JSON.parse(localStorage.getItem(TRIES) ?? 'null') ?? { wrong: 0, at: 0 };
+}
+
+/** Milliseconds until the next PIN is looked at: more with each wrong one, up to a quarter of an hour. */
+export function waitLeft(): number {
+  const { wrong, at } = tries();
+  if (wrong < FREE) return 0;
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE));
+  // Nobody waits longer because a clock was set back.
+  return Math.max(0, Math.min(wait, at + wait - Date.now()));
 }
 
 async function hashOf(pin: string, salt: string): Promise<string> {

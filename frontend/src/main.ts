@@ -5,14 +5,13 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import { isDemo, isOwnMatter, leaveDemo, sweepDemo } from './demo';
-import { openWhatWasAsked } from './reminders/opened';
 import { isShared } from './whosePhone';
 import { followShortcut } from './shortcuts';
-import { takeAwayIfClosed } from './state/sharedPhone.svelte';
-import { recognise } from './state/who.svelte';
 import { stopStrayTaps } from './stray';
-import { startSync } from './sync';
 import { startWorker } from './update.svelte';
+
+/** Milliseconds until what could not be fetched is tried again. */
+const PAUSE = 5_000;
 
 document.addEventListener('click', stopStrayTaps, true);
 if (isDemo && isOwnMatter(location)) leaveDemo(location.pathname + location.search + location.hash);
@@ -20,15 +19,27 @@ else prepare().then(start, start);
 startWorker().catch(() => undefined); // The diary works without one, if only with a network.
 
 async function prepare() {
-  if (isShared()) await takeAwayIfClosed();
+  if (isShared()) await (await afterwards()).takeAwayIfClosed();
   if (isDemo) await (await import('./demo/prepare')).prepareDemo();
 }
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
   followShortcut();
-  if (isDemo) void recognise();
-  else startSync();
-  openWhatWasAsked();
-  if (!isDemo) sweepDemo().catch(() => undefined); // Another time.
+  void goOn();
+}
+
+async function goOn() {
+  try {
+    const { openWhatWasAsked, startSync } = await afterwards();
+    startSync();
+    openWhatWasAsked();
+    if (!isDemo) sweepDemo().catch(() => undefined); // Another time.
+  } catch {
+    setTimeout(goOn, PAUSE);
+  }
+}
+
+function afterwards() {
+  return import('./afterwards');
 }

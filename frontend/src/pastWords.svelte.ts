@@ -5,6 +5,7 @@ import { hasNoTime } from './fields/rows.svelte';
 import { CHECK } from './functionCheck';
 import type { Told } from './past';
 import { fieldLabel, kind as kindOf, label, registry } from './registry';
+import './registryLater';
 import { trackerOf } from './state/trackers.svelte';
 import { asTracked } from './trackerKind';
 import type { Entry, Field, Kind } from './types';

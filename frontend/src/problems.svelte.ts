@@ -1,6 +1,7 @@
 import { MS_A_DAY, today } from './days';
 import { optionsOf } from './options';
 import { kind as kindOf, label, registry } from './registry';
+import './registryLater';
 import type { Field, Fields, Kind, Value } from './types';
 import { toTyped, typedAs } from './units';
 import { unitName } from './words.svelte';

@@ -1,4 +1,4 @@
-import described from './kinds.json';
+import described from 'registry:words';
 import type { Kind, Registry } from './types';
 
 export const registry = described as unknown as Registry;

@@ -1,6 +1,6 @@
 import { isDemo } from './demo';
 import { diary } from './state/diary.svelte';
-import { session } from './state/who.svelte';
+import { session } from './state/person.svelte';
 
 /** Where something is that was just written: a shared phone promises nothing. */
 export function savedHere(): string {

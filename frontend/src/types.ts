@@ -132,7 +132,7 @@ export interface Preferences {
 export type Me = { account: string; email: string; tz: string; erase_at: string | null } & { [Name in keyof Preferences]: Preferences[Name] | null };
 
 type FieldType =
-  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule'
+  | 'quantity' | 'scale' | 'choice' | 'boolean' | 'instant' | 'text' | 'reference' | 'date' | 'timezone' | 'schedule' | 'turns'
   // The phone's own: the value of a tracker of yes and no.
   | 'yes_no';
 
@@ -153,6 +153,8 @@ export interface Field {
   at_least?: string;
   /** A day that may lie in the future. */
   ahead?: true;
+  /** Of turns: the days of each block. */
+  days?: number;
   /** Words of its own, of a tracker's value. */
   label?: string;
   /** What a choice means that was not made. */
@@ -209,7 +211,7 @@ export interface Body {
   places: Record<string, Record<string, { view: View; pair?: Mark; middle?: Mark }>>;
 }
 
-/** kinds.json: the registry, its vocabulary, the labels of one language and the figure, made by `manage.py describe`. */
+/** kinds.json: the registry, its vocabulary and the labels of one language, made by `manage.py describe`; the figure apart. */
 export interface Registry {
   schema: number;
   common: Field[];
@@ -217,7 +219,6 @@ export interface Registry {
   vocabulary: Record<string, Term[]>;
   /** message id (`twitch`, `twitch.site`, `sites.calf`, series names) → label. */
   labels: Record<string, string>;
-  body: Body;
 }
 
 export type Verdict = 'link' | 'no_clear_link' | 'not_enough_data' | 'moves_with_trend' | 'hardly_varies';
@@ -280,6 +281,23 @@ export interface Cycles {
   sentence: string;
 }
 
+/** What came of an experiment once it was over. */
+export interface TurnsAnswer {
+  verdict: 'difference' | 'no_clear_difference' | 'not_enough_data';
+  blocks: { changed: boolean; days: number; mean: number | null }[];
+}
+
+/** An experiment of the patient's own; nothing is compared before `answer_on`. */
+export interface ExperimentAnswer {
+  experiment: string;
+  state: 'running' | 'stopped' | 'over';
+  answer_on: string;
+  answer: TurnsAnswer | null;
+  sentence: string;
+  kept_sentence: string | null;
+  caveat: string | null;
+}
+
 export interface Insights {
   period: { from: string; to: string; days: number };
   observed_days: number;
@@ -290,5 +308,7 @@ export interface Insights {
   pinned: PinnedAnswer[];
   events: EventAnswer[];
   injections: Cycles;
+  /** Not in an answer that an older version kept. */
+  experiments?: ExperimentAnswer[];
   method: string;
 }

@@ -1,33 +1,21 @@
-/** What is known of the phone before the diary is opened: whether others use it too, and whether it was welcomed. */
+/** What a phone knows before the diary is opened: whether others use it too, whether it was welcomed, and whether somebody is about to sign in. */
 
-const MARK = 'quiver-shared';
+const SHARED = 'quiver-shared';
 const WELCOMED = 'quiver-welcomed';
+const HALF_DONE = 'quiver-sign-in';
 
-export function isShared(): boolean {
-  try {
-    return localStorage.getItem(MARK) !== null;
-  } catch {
-    return false; // Where nothing may be stored, nothing stays.
-  }
-}
+export const isShared = () => isMarked(SHARED);
 
-export function setShared(shared: boolean): void {
-  if (shared) localStorage.setItem(MARK, '1');
-  else localStorage.removeItem(MARK);
-}
+export const setShared = (shared: boolean) => setMark(SHARED, shared);
 
-/** Where nothing may be stored, nobody is welcomed each time. */
-export function wasWelcomed(): boolean {
-  try {
-    return localStorage.getItem(WELCOMED) !== null;
-  } catch {
-    return true;
-  }
-}
+/** Whether a sign-in on this phone waits for its next step. */
+export const isHalfDone = () => isMarked(HALF_DONE);
 
-export function keepWelcomed(): void {
-  localStorage.setItem(WELCOMED, '1');
-}
+export const markHalfDone = (isWaiting: boolean) => setMark(HALF_DONE, isWaiting);
+
+export const wasWelcomed = () => isMarked(WELCOMED);
+
+export const keepWelcomed = () => setMark(WELCOMED, true);
 
 /** Leaves nothing of a person; what the phone is to everybody stays known. */
 export function forgetPerson(): void {
@@ -35,5 +23,22 @@ export function forgetPerson(): void {
   localStorage.clear();
   sessionStorage.clear();
   setShared(shared);
-  if (welcomed) keepWelcomed();
+  setMark(WELCOMED, welcomed);
+}
+
+function isMarked(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false; // Where nothing may be stored, nothing stays.
+  }
+}
+
+function setMark(name: string, isSet: boolean): void {
+  try {
+    if (isSet) localStorage.setItem(name, '1');
+    else localStorage.removeItem(name);
+  } catch {
+    // The same.
+  }
 }

@@ -133,6 +133,7 @@ def test_a_token_makes_no_token(as_alice):
     assert Token.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_new_token_is_told_by_mail(phone, with_mail, mailoutbox):
     made = make(phone, name="Shortcut for twitches").json()
     (mail,) = mailoutbox

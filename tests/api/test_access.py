@@ -46,6 +46,7 @@ ROUTES = {
     "export/fhir.json": None,
     "server": None,
     "me": None,
+    "me/email": None,
     "me/everything": None,
     "me/stay": None,
     "access-log/": None,
@@ -195,7 +196,7 @@ def test_a_token_that_logs_only_adds_entries(alice, route, method):
 
 
 # For a person who said lately who it is, and for no token.
-CONFIRMED = {("tokens/", "POST"), ("me", "DELETE")}
+CONFIRMED = {("tokens/", "POST"), ("me/email", "POST"), ("me", "DELETE")}
 
 
 @EVERY

@@ -5,8 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from diary.models import KINDS, Change, Entry
-from diary.models.plans import NEEDED, Plan
+from diary.models import KINDS, Change, Entry, experiments, plans
 from tests.api.entries import (
     ENTRY_MODELS,
     MODELS,
@@ -18,6 +17,8 @@ from tests.api.entries import (
     put,
 )
 from tests.factories import deletion, example, op, words_of
+
+NEEDED = {"plan": plans.NEEDED["medication"], "experiment": experiments.NEEDED["bedtime"]}
 
 # --- Creating -------------------------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ def test_the_same_again_changes_nothing(as_alice, model, method):
 
 @MODELS
 def test_what_is_required_is_enough(as_alice, model):
-    needed = NEEDED["medication"] if model is Plan else ()
+    needed = NEEDED.get(model.kind, ())
     required = {
         name: value
         for name, value in example(model).items()

@@ -68,12 +68,12 @@ def test_days_without_a_period_look_for_the_ends_of_the_diary(warm, django_asser
 
 
 HEAD_OF_THE_JOURNAL, KEPT, KEEPING, READINGS = 1, 1, 3, 1
-WINDOWS, PINS, EVENTS, TWITCHES, ENTRIES = 1, 1, 1, 1, 1
+WINDOWS, PINS, EVENTS, EXPERIMENTS, TWITCHES, ENTRIES = 1, 1, 1, 1, 1, 1
 
 
 def test_insights_read_what_days_read_and_keep_their_answer(warm, django_assert_num_queries):
     number = AUTHENTICATION + PREFERENCES + HEAD_OF_THE_JOURNAL + KEPT + KEEPING
-    number += ENDS + DAYS + WINDOWS + PINS + EVENTS + TWITCHES + ENTRIES + READINGS
+    number += ENDS + DAYS + WINDOWS + PINS + EVENTS + EXPERIMENTS + TWITCHES + ENTRIES + READINGS
     path = f"insights?from={DAY}&to={DAY}"
     first = pinned(django_assert_num_queries, number, warm, "GET", path)
     number = AUTHENTICATION + PREFERENCES + HEAD_OF_THE_JOURNAL + KEPT

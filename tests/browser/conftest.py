@@ -32,10 +32,20 @@ FLAGS = [
 ]
 # What a browser says of a network that is away; everything else on the console fails the test.
 OFFLINE = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|FAILED)")
-# allauth answers 401 to the end of a session, and wherever a sign-in takes another step; "who am I"
-# to a phone whose session was ended elsewhere.
-SIGN_IN = re.compile(r"/_allauth/browser/v1/|/api/v1/me$")
-REFUSED = re.compile(r"responded with a status of 4\d\d")
+AUTH = "/_allauth/browser/v1/"
+# What a browser says of answers that are no fault. allauth answers 401 to the end of a session,
+# wherever a sign-in takes another step, to a reset that was begun or done, and where somebody is to
+# say once more who it is; "who am I" does to a phone whose session was ended elsewhere. 400 is a
+# wrong password or code, 404 "no app yet".
+ANSWERS = {
+    "401": rf"/api/v1/me|{AUTH}("
+    r"auth/(session|login|signup|webauthn/signup|email/verify|password/\w+)"
+    r"|account/authenticators/webauthn(\?passwordless)?)",
+    "400": rf"{AUTH}(auth/(login|signup|reauthenticate|2fa/authenticate)"
+    r"|account/(authenticators/totp|password/change))",
+    "404": rf"{AUTH}account/authenticators/totp",
+}
+STATUS = re.compile(r"responded with a status of (\d{3})")
 
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
 PHONE: dict[str, Any] = {
@@ -84,8 +94,13 @@ def app(shell: Path, live_server) -> str:
 
 
 @pytest.fixture
-def phone(browser: Browser, app: str) -> Iterator[BrowserContext]:
-    with new_phone(browser, app) as phone:
+def answers() -> dict[str, str]:
+    return ANSWERS
+
+
+@pytest.fixture
+def phone(browser: Browser, app: str, answers: dict[str, str]) -> Iterator[BrowserContext]:
+    with new_phone(browser, app, answers) as phone:
         yield phone
 
 
@@ -97,17 +112,24 @@ def tablet(browser: Browser, app: str) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def new_phone(browser: Browser, app: str, **options: Any) -> Iterator[BrowserContext]:
-    """A patient's phone in Berlin. Fails the test on console errors and third-party requests."""
+def new_phone(
+    browser: Browser, app: str, answers: dict[str, str] = ANSWERS, **options: Any
+) -> Iterator[BrowserContext]:
+    """A patient's phone in Berlin. Fails the test on console errors, but for those that `answers`
+    names by status and address, and on third-party requests."""
     context = browser.new_context(base_url=app, **PHONE, **options)
     context.set_default_timeout(15_000)
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        answered = REFUSED.search(message.text) and SIGN_IN.search(message.location["url"])
+        status = STATUS.search(message.text)
+        address = answers.get(status[1]) if status else None
+        answered = address and re.fullmatch(
+            re.escape(app) + f"({address})", message.location["url"]
+        )
         expected = OFFLINE.search(message.text) or answered
         if message.type in {"error", "warning"} and not expected:
-            wrong.append(message.text)
+            wrong.append(f"{message.text} {message.location['url']}")
 
     context.on("console", heard)
     context.on("weberror", lambda error: wrong.append(str(error.error)))

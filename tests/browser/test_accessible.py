@@ -70,4 +70,11 @@ def test_no_screen_has_a_barrier(browser: Browser, app: str) -> None:
             wrong += barriers(page)
             page.keyboard.press("Escape")
             expect(page.get_by_role("dialog")).to_have_count(0)
+        page.goto("/insights")
+        page.get_by_role("button", name="Set up an experiment").click()
+        for choice in ("To bed earlier", "Less caffeine", "0 mg"):
+            page.get_by_role("dialog").get_by_role("button", name=choice, exact=True).click()
+            wrong += barriers(page)
+        page.get_by_role("dialog").get_by_text("What it can tell").click()
+        wrong += barriers(page)
         assert wrong == []

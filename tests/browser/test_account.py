@@ -201,6 +201,18 @@ def test_a_pin_hides_the_diary(page: Page) -> None:
     expect(lock.get_by_text("That is not the PIN.")).to_be_visible()
     assert barriers(page) == []
     expect(pin).to_be_focused()
+    for _ in range(2):
+        pin.fill("0000")
+        pin.press("Enter")
+        expect(pin).to_have_value("")
+    paused = lock.get_by_text("There is a pause after several wrong ones")
+    expect(paused).to_be_visible()
+    page.reload()
+    pin.fill("2580")
+    pin.press("Enter")
+    expect(paused).to_be_visible()
+    expect(pin).to_have_value("2580")
+    assert barriers(page) == []
     lock.get_by_text("Forgotten PIN").tap()
     lock.get_by_role("button", name="Sign out").tap()
     expect(lock).to_have_count(0)

@@ -79,6 +79,8 @@ def test_three_days_are_described_without_a_verdict(page: Page) -> None:
     place(page, "Insights")
     expect(page.get_by_role("heading", name="Counted, not compared")).to_be_visible()
     expect(
-        page.get_by_text(re.compile(r"1 day recorded: 3 twitches a day, 3 entries of any kind"))
+        page.get_by_text(
+            re.compile(r"1 day recorded. Twitches a day: 3. Entries of any kind a day: 3.")
+        )
     ).to_be_visible()
     expect(page.get_by_role("img", name="Of 90 days, twitching is recorded on 1")).to_be_visible()

@@ -9,9 +9,10 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.models import User
+from diary.models import KINDS
 from tests.browser.account import confirm, give_password, grow_old, sign_out
 from tests.browser.barriers import barriers
-from tests.browser.patient import EMAIL, sign_up, tap
+from tests.browser.patient import EMAIL, PASSWORD, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,6 +62,12 @@ def test_who_signs_out_leaves_nothing_on_the_phone(phone: BrowserContext, page: 
     assert EMAIL not in left
 
 
+def give_new_account(page: Page) -> None:
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    tap(page, "Create account")
+
+
 def backed_up(page: Page) -> Locator:
     """The chip; not the words "not backed up yet"."""
     return page.get_by_role("button", name=re.compile("^Backed up"))
@@ -97,6 +104,36 @@ def test_a_shared_phone_promises_nothing_and_keeps_nothing(
     assert CANARY not in left
     assert EMAIL not in left
     assert not Session.objects.exists()
+
+
+def test_a_shared_phone_that_nobody_touches_is_signed_out_once_all_is_backed_up(
+    phone: BrowserContext, page: Page
+) -> None:
+    page.clock.install()
+    page.goto("/account/new")
+    tap(page, "Shared")
+    give_new_account(page)
+    expect(backed_up(page)).to_be_visible()
+    log_canary(page)
+    page.goto("/")
+    expect(backed_up(page)).to_be_visible()
+    page.clock.fast_forward("09:10")
+    warning = page.get_by_text("In a minute you are signed out")
+    expect(warning).to_be_visible()
+    assert barriers(page) == []
+    phone.set_offline(True)
+    tap(page, "Log a twitch")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("10:05")
+    expect(page.get_by_text("1 entry is not backed up yet")).to_be_visible()
+    assert barriers(page) == []
+    phone.set_offline(False)
+    page.clock.fast_forward("00:10")
+    expect(page.get_by_text("Nobody had touched this shared phone").first).to_be_visible()
+    left = page.evaluate(REST)
+    assert CANARY not in left
+    assert EMAIL not in left
+    assert KINDS["twitch"].objects.count() == 1
 
 
 def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) -> None:

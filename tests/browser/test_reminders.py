@@ -88,7 +88,8 @@ def worker_of(page: Page) -> Worker:
 
 
 def deliver(page: Page, message: dict[str, Any]) -> None:
-    """Through the browser's own push door."""
+    """Through the browser's own push door, to a worker that is there to hear it."""
+    page.evaluate("navigator.serviceWorker.ready")
     session = page.context.new_cdp_session(page)
     known: list[str] = []
     scope = page.evaluate("location.origin") + "/"

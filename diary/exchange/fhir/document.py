@@ -36,8 +36,9 @@ OWN_RULE: dict[str, Callable[[Source, Row], Element]] = {
     "plan": statement,
 }
 """Of the other kinds each record is an Observation."""
-NOT_ALONE = {"tracker", "pin"}
-"""A tracker is told with its measurements; a pinned question is one to the diary."""
+NOT_ALONE = {"tracker", "pin", "experiment"}
+"""A tracker is told with its measurements; a pinned question and an experiment are between the
+patient and the diary."""
 PATIENT_REPORTED = {
     "system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
     "code": "PATRPT",

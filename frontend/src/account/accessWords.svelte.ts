@@ -14,12 +14,13 @@ function plainWords(act: string): string {
   const words: Record<string, string> = {
     signed_in: /* @wc-include */ 'You signed in.',
     sign_in_failed: /* @wc-include */ 'Somebody gave a wrong password or code.',
+    email_changed: /* @wc-include */ 'The e-mail address was changed.',
     password_changed: /* @wc-include */ 'The password was changed.',
     second_factor_added: /* @wc-include */ 'A passkey or an authenticator app was added.',
     second_factor_removed: /* @wc-include */ 'A passkey or an authenticator app was removed.',
     recovery_codes_made: /* @wc-include */ 'New recovery codes were made.',
     report_made: /* @wc-include */ 'A page for the clinician was made.',
-    exported: /* @wc-include */ 'Everything was downloaded.',
+    exported: /* @wc-include */ 'The diary was downloaded.',
     deletion_asked: /* @wc-include */ 'The account was to be deleted.',
     deletion_stopped: /* @wc-include */ 'The account was kept after all.',
   };

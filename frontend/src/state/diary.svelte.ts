@@ -75,13 +75,14 @@ async function readAgain() {
 async function refresh() {
   diary.version += 1;
   const db = await storage();
-  Object.assign(diary, { ready: true, problem: null });
   showTrackers(await queries.recordsOf(db, 'tracker'));
   const waiting = await db.getAll('outbox');
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
   diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
-  diary.lastBackup = (await phoneOf(db)).lastBackup;
+  const { lastBackup } = await phoneOf(db);
+  // Ready is what has been read: until then nobody may say that all is backed up.
+  Object.assign(diary, { ready: true, problem: null, lastBackup });
 }
 
 /** The store was changed here: every view, in every tab, reads again. */

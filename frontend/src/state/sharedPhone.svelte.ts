@@ -4,6 +4,7 @@ import { setShared } from '../whosePhone';
 import { storage } from '../storage';
 import { syncNow } from '../sync';
 import { changed, diary } from './diary.svelte';
+import { watchIdle } from './idle.svelte';
 import { session, signOut } from './session.svelte';
 
 /** Held as long as a tab of this sitting is open. */
@@ -32,6 +33,7 @@ function stayOpen() {
   sessionStorage.setItem(OPEN, '1');
   void (navigator.locks as LockManager | undefined)?.request(OPEN, { mode: 'shared' }, () => new Promise(() => undefined));
   addEventListener('beforeunload', askBeforeLoss);
+  watchIdle();
 }
 
 async function takeAway() {

@@ -1,10 +1,11 @@
 import { closeSession, me } from '../api';
 import * as auth from '../auth';
-import { inWords, type Problems } from '../authWords.svelte';
+import { inWords, isOver, type Problems } from '../authWords.svelte';
 import { Refusal, type Flow } from '../http';
 import { makePasskey, showPasskey } from '../passkey';
 import { syncNow } from '../sync';
 import { changed } from './diary.svelte';
+import { isHalfDone, markHalfDone } from '../whosePhone';
 import { chooseShared } from './sharedPhone.svelte';
 import { claim, session } from './who.svelte';
 
@@ -26,7 +27,7 @@ export async function resetPassword(code: string, email: string, password: strin
   try {
     await auth.resetPassword(code, password);
   } catch (error) {
-    return isOver(error) ? { form: givenUp() } : inWords(error);
+    return inWords(error);
   }
   return signIn(email, password);
 }
@@ -42,18 +43,25 @@ export const verifyEmail = (code: string) => enter(() => auth.verifyEmail(code))
 export const makeFirstPasskey = (name: string) =>
   enter(async () => auth.finishPasskeyAccount(name, await makePasskey(await auth.passkeyForAccount())));
 
-/** Takes up a sign-in that was left half done, as by a look into the mail. */
+/** Takes up a sign-in that was left half done, as by a look into the mail. Where none was, nobody is asked. */
 export async function resume(): Promise<void> {
+  if (!isHalfDone()) return;
   try {
     await auth.askSession();
+    waitFor(null);
   } catch (error) {
-    entering.step = knownStep(error);
+    if (error instanceof Refusal) waitFor(knownStep(error));
   }
 }
 
 export async function startAgain(): Promise<void> {
-  entering.step = null;
+  waitFor(null);
   await closeSession().catch(() => undefined); // The next attempt replaces it.
+}
+
+function waitFor(step: Flow | null): void {
+  entering.step = step;
+  markHalfDone(step !== null);
 }
 
 // --- How they enter ---
@@ -86,36 +94,33 @@ async function enter(open: () => Promise<unknown>): Promise<Problems> {
   } catch (error) {
     const step = knownStep(error);
     if (!step) return refused(error);
-    entering.step = step;
+    waitFor(step);
     return {};
   }
 }
 
 function refused(error: unknown): Problems {
   if (isOver(error)) {
-    Object.assign(entering, { step: null, lost: givenUp() });
-    return { form: givenUp() };
+    const problems = inWords(error);
+    waitFor(null);
+    entering.lost = problems.form ?? null;
+    return problems;
   }
   if (error instanceof Refusal && error.status === 403) return { form: 'This server takes no new accounts. Ask whoever runs it.' };
   return inWords(error);
 }
-
-const givenUp = () => 'That was one wrong code too many, or it took too long. Start again.';
 
 async function take(): Promise<Problems> {
   if (!(await claim(await me()))) {
     await closeSession();
     return ownedBy(session.email);
   }
-  entering.step = null;
+  waitFor(null);
   if (session.isShared) chooseShared(true);
   await changed();
   void syncNow();
   return {};
 }
-
-/** Nothing is pending any more: the server gave up on it. */
-const isOver = (error: unknown) => error instanceof Refusal && error.status === 409;
 
 function knownStep(error: unknown): Flow | null {
   const step = auth.pendingIn(error);

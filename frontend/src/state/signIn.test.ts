@@ -20,6 +20,7 @@ beforeEach(async () => {
   await changed();
   await recognise();
   Object.assign(entering, { step: null, lost: null });
+  localStorage.clear();
 });
 
 const pending = (...flows: object[]) => respond(401, { status: 401, data: { flows }, meta: { is_authenticated: false } });
@@ -43,18 +44,42 @@ test('where the server gave up on it, the sign-in begins again and says why', as
   network.always = pending(STEP);
   await signIn(ANNA, 'password');
   network.always = respond(409, { status: 409 });
-  const why = 'That was one wrong code too many, or it took too long. Start again.';
+  const why = 'That was one attempt too many, or it took too long. Start again.';
   expect(await giveCode('000000')).toEqual({ form: why });
   expect(entering).toEqual({ step: null, lost: why });
 });
 
 test('a step that was left open is found again, but no step of something else', async () => {
   network.always = pending(STEP);
+  await signIn(ANNA, 'password');
+  entering.step = null;
   await resume();
   expect(entering.step).toEqual(STEP);
   network.always = pending({ id: 'password_reset_by_code', is_pending: true });
   await resume();
   expect(entering.step).toBeNull();
+});
+
+test('a sign-in left open waits for the network', async () => {
+  network.always = pending(STEP);
+  await signIn(ANNA, 'password');
+  network.isOffline = true;
+  await resume().catch(() => undefined);
+  network.isOffline = false;
+  entering.step = null;
+  await resume();
+  expect(entering.step).toEqual(STEP);
+});
+
+test('where no sign-in was begun, or it was ended, the server is not asked about one', async () => {
+  network.asked.length = 0;
+  await resume();
+  network.always = pending(STEP);
+  await signIn(ANNA, 'password');
+  await startAgain();
+  network.asked.length = 0;
+  await resume();
+  expect(network.asked).toEqual([]);
 });
 
 test('starting again ends what was begun, with and without a connection', async () => {

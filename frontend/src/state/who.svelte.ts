@@ -7,24 +7,10 @@ import { isShared } from '../whosePhone';
 import { storage } from '../storage';
 import type { Me } from '../types';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
+import { session } from './person.svelte';
 import { takePreferences, toldPreferences } from './preferences.svelte';
 
-interface Session {
-  state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';
-  email: string | null;
-  /** The account that this phone's diary belongs to. */
-  account: string | null;
-  online: boolean;
-  /** Others use this phone too: nothing may stay on it. */
-  isShared: boolean;
-  /** When the account is to be deleted. */
-  eraseAt: string | null;
-}
-
-export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine, isShared: isShared(), eraseAt: null });
-
-addEventListener('online', () => (session.online = true));
-addEventListener('offline', () => (session.online = false));
+export { session };
 
 /** Finds out whose diary this is. Without a connection the phone's own word counts. */
 export async function recognise(): Promise<void> {
@@ -64,7 +50,7 @@ export async function claim(me: Me): Promise<boolean> {
   return true;
 }
 
-export function show({ account, email }: Pick<Session, 'account' | 'email'>, state: Session['state']): void {
+export function show({ account, email }: Pick<typeof session, 'account' | 'email'>, state: (typeof session)['state']): void {
   Object.assign(session, { account, email, state, isShared: isShared(), eraseAt: null });
   speakFor(account);
 }

@@ -29,6 +29,8 @@ FEW = {
     "null, a year of readings, ρ 0.5": 6,
     "null, counts in a window, 180 days, ρ 0.4": 40,
     "hidden good and bad states, 90 days": 60,
+    "experiment, no effect, ρ 0.5": 400,
+    "experiment, × 0.7, 4 a day": 100,
 }
 BARS = [cell for cell in CELLS if cell.bar != "others"]
 

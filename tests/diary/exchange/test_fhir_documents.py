@@ -36,6 +36,12 @@ LEAST = {
     "question": {"text": "Why?"},
     "pin": {"factor": "sleep.hours", "since": "2026-03-01"},
     "tracker": {"name": "Screen", "type": "number"},
+    "experiment": {
+        "what": "bedtime",
+        "minutes_earlier": 30,
+        "turns": "UCCUUCUCCUUC",
+        "starts_on": "2026-03-01",
+    },
     "background": {"diet": "vegan"},
 }
 

@@ -60,8 +60,14 @@ def test_an_empty_diary_has_every_head_of_the_first_page_and_nothing_drawn(diary
     empty = made(diary)
     drawn = (empty.outline, empty.strip, empty.timeline, empty.links, empty.since, empty.calendar)
     assert drawn == (None,) * 6
-    tables = (empty.treatments, empty.more_symptoms, empty.more_labs, empty.more_medicines)
-    assert tables == (None,) * 4
+    tables = (
+        empty.treatments,
+        empty.more_questions,
+        empty.more_symptoms,
+        empty.more_labs,
+        empty.more_medicines,
+    )
+    assert tables == (None,) * 5
     heads = [
         empty.words,
         empty.questions,

@@ -106,3 +106,44 @@ def test_a_question_asked_beforehand_has_its_answer(diary):
     asked = shown.lines[-1]
     assert plain(asked.lead) == "Asked on 1 Sep 2025, before looking (caffeine, the next day):"
     assert asked.text.startswith("“")
+
+
+TURNS = "UCCUUCUCCUUC"
+
+
+def try_out(diary, twitched_days):
+    goal = {"what": "caffeine", "at_most_mg": 90, "usual_mg": 190}
+    log(diary.owner, "experiment", goal | {"turns": TURNS, "starts_on": "2025-09-01"})
+    for day in range(twitched_days):
+        diary.write("twitch", day, count=2 if TURNS[day // 2] == "C" else 4)
+    diary.write("caffeine", 0, mg=95)
+    period = diary.excerpt()
+    shown = links(insights(diary.owner, period.start, period.end))
+    assert shown
+    return shown.lines[-1]
+
+
+def test_an_experiment_that_is_over_has_its_line(diary):
+    line = try_out(diary, 24)
+    assert plain(line.lead) == (
+        "Own experiment, 1 Sep to 24 Sep 2025 (caffeine at or below 90 mg, by turns drawn by lot):"
+    )
+    assert line.text == (
+        "rate ratio 0.50 (95 % CI 0.50 to 0.50), randomisation test p = 0.031, 12 against 12 days; "
+        "not blinded."
+    )
+
+
+def test_an_experiment_without_its_days_says_so(diary):
+    assert try_out(diary, 4).text.startswith("“Too few days: of the 6 pairs of blocks 1 have")
+
+
+def test_of_an_experiment_that_is_not_over_nothing_is_said(diary):
+    stopped = {"what": "bedtime", "minutes_earlier": 30, "turns": TURNS, "stopped_on": "2025-09-09"}
+    log(diary.owner, "experiment", stopped | {"starts_on": "2025-09-01"})
+    diary.write("caffeine", 0, mg=95)
+    diary.write("twitch", 0)
+    period = diary.excerpt()
+    shown = links(insights(diary.owner, period.start, period.end))
+    assert shown
+    assert not any("experiment" in line.lead for line in shown.lines)

@@ -66,7 +66,7 @@ def test_vitamin_b6_adds_up_to_a_day(diary):
     diary.write("supplement", 1, nutrient="b_complex", amount=1, unit="tablet")
     found = lines(diary)
     assert found["Supplements:"] == (
-        "Vitamin B6 25 mg (1 of 10 days), B complex 1 tablet (1 of 10 days)"
+        "B complex 1 tablet (1 of 10 days), Vitamin B6 25 mg (1 of 10 days)"
     )
     assert found["Vitamin B6 a day:"] == (
         "median 50 mg on 1 day with it; what B complex or multivitamin holds is not recorded"

@@ -1,0 +1,98 @@
+"""How long a slow phone takes to open and to answer, read inside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from bench.phone.diary import EMAIL, Diary
+from tools.debian import chromium
+
+SLOWER = 4
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "en-GB",
+}
+PROBE = (Path(__file__).parent / "probe.js").read_text()
+BETWEEN_TAPS = 400
+
+Times = Iterator[tuple[str, float, list[float]]]
+
+
+def measured(diary: Diary, folder: Path, rounds: int) -> Times:
+    """Words, the goal in milliseconds, and what was read."""
+    with sync_playwright() as playwright:
+        with phone(playwright, folder) as context:
+            fill(context.new_page(), diary)
+        readings = [one_round(playwright, diary, folder) for _ in range(rounds)]
+    for words, goal in GOALS.items():
+        yield words, goal, [reading[words] for reading in readings]
+
+
+GOALS = {
+    "cold start offline until usable, ms": 1000,
+    "tap until durably saved, ms": 100,
+    "Diary, first time, ms": 300,
+    "Diary, the month before, ms": 300,
+    "Trends of three years, ms": 300,
+    "longest task until usable, ms": 200,
+    "longest task after that, ms": 200,
+}
+
+
+@contextmanager
+def phone(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
+    context = playwright.chromium.launch_persistent_context(
+        folder / "phone", executable_path=str(chromium()), args=FLAGS, **PHONE
+    )
+    context.add_init_script(PROBE)
+    yield context
+    context.close()
+
+
+def fill(page: Page, diary: Diary) -> None:
+    """Signs in, and waits until three years are on the phone and the app works offline."""
+    page.goto(f"{diary.address}/account")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password").fill(diary.password)
+    page.get_by_role("button", name="Sign in", exact=True).tap()
+    page.get_by_text("Backed up", exact=True).wait_for(timeout=300_000)
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_timeout(2_000)
+
+
+def one_round(playwright: Playwright, diary: Diary, folder: Path) -> dict[str, float]:
+    """A browser that was just started, without a network."""
+    with phone(playwright, folder) as context:
+        page = context.new_page()
+        # In the app's own process, which is then slowed.
+        page.goto(f"{diary.address}/icon.svg")
+        context.set_offline(True)
+        devtools = context.new_cdp_session(page)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(diary.address, wait_until="commit")
+        usable = page.evaluate("probe.opened")
+        page.wait_for_timeout(2_000)
+        saved = page.evaluate("probe.saves('.twitching .main')")
+        page.wait_for_timeout(BETWEEN_TAPS)
+        page.get_by_role("button", name="Undo").first.tap()
+        page.wait_for_timeout(BETWEEN_TAPS)
+        month = page.evaluate("probe.shows('a[href=\"/diary\"]', 'month')")
+        page.wait_for_timeout(BETWEEN_TAPS)
+        before = page.evaluate("probe.shows('[aria-label=\"Month before\"]', 'month')")
+        page.get_by_role("link", name="Insights").tap()
+        page.get_by_role("button", name="3 years").wait_for()
+        page.wait_for_timeout(2_000)
+        trends = page.evaluate("probe.shows('.chips > .chip:last-child', 'trends')")
+        starting = page.evaluate("(end) => probe.longest(0, end)", usable)
+        later = page.evaluate("(start) => probe.longest(start, Infinity)", usable)
+    found = (usable, saved, month, before, trends, starting, later)
+    return dict(zip(GOALS, found, strict=True))

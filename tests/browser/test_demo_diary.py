@@ -49,7 +49,7 @@ def test_the_demo_is_named_on_each_screen_and_gone_when_left(page: Page) -> None
     assert [url for url in asked if "/api/" in url or "/_allauth/" in url] == []
 
     tap(page, LEAVE)
-    expect(page.get_by_text("Nothing here yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Try with demo data")).to_be_visible()
     expect(page.get_by_role("complementary", name="Demo")).to_have_count(0)
     page.wait_for_function(
         "async () => !(await indexedDB.databases()).some(({ name }) => name === 'quiver-demo')"

@@ -29,6 +29,7 @@ def show(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Until no colour is on its way from one to the other."""
     page.emulate_media(color_scheme=scheme)
     page.wait_for_timeout(SLOWEST_TRANSITION)
+    page.wait_for_function("document.getAnimations().length === 0")
 
 
 def violations(page: Page, rules: Mapping[str, object]) -> list[str]:

@@ -1,5 +1,7 @@
-/** What can wait until the first screen is there: nothing of it is needed to log. */
+/** What can wait until the first screen is there: nothing of it is needed to log a twitch. */
 
 export { openWhatWasAsked } from './reminders/opened';
+export { followShortcut } from './shortcuts';
 export { takeAwayIfClosed } from './state/sharedPhone.svelte';
 export { startSync } from './sync';
+export { startWorker } from './update.svelte';

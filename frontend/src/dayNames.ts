@@ -6,9 +6,10 @@ import { preferences } from './state/preferences.svelte';
 export const LANGUAGE = 'en';
 const NO_BREAK = '\u00a0';
 
+/** Made when it is first used: each takes a slow phone some milliseconds. */
 function named(options: Intl.DateTimeFormatOptions) {
-  const format = new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: 'UTC' });
-  return (day: string) => format.format(calendarDate(day));
+  let format: Intl.DateTimeFormat | undefined;
+  return (day: string) => (format ??= new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: 'UTC' })).format(calendarDate(day));
 }
 
 const dayOfMonth = named({ day: 'numeric' });
@@ -22,12 +23,13 @@ export const year = named({ year: 'numeric' });
 /** "November 2026" */
 export const monthName = named({ month: 'long', year: 'numeric' });
 
-const twelveHours = new Intl.DateTimeFormat(LANGUAGE, { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' });
+let twelveHours: Intl.DateTimeFormat | undefined;
 
 /** A clock time such as 13:05, on the person's clock: "1:05 PM". */
 export function timeName(time: string): string {
   if (preferences.clock === 24) return time;
   // The font has no narrow space.
+  twelveHours ??= new Intl.DateTimeFormat(LANGUAGE, { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'UTC' });
   return twelveHours.format(new Date(`1970-01-01T${time}Z`)).replace('\u202f', NO_BREAK);
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hasLock, opens, removeLock, setLock, waitLeft } from './lock';
+import { hasLock } from './hasLock';
+import { opens, removeLock, setLock, waitLeft } from './lock';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -1,9 +1,9 @@
-/** A PIN in front of the screen: it hides the diary, and encrypts nothing. Known before anything is drawn. */
+/** A PIN in front of the screen: it hides the diary, and encrypts nothing. */
 
 import { base64url, bytes } from './base64url';
+import { LOCK } from './hasLock';
 
-const NAME = 'quiver-lock';
-const TRIES = 'quiver-lock-tries';
+const TRIES = `${LOCK}-tries`;
 /** So many wrong ones cost nothing: fingers slip. */
 const FREE = 3;
 const FIRST_WAIT = 15_000;
@@ -18,29 +18,21 @@ interface Lock {
 /** Not without https. */
 export const canLock = () => Boolean((crypto as { subtle?: SubtleCrypto }).subtle);
 
-export function hasLock(): boolean {
-  try {
-    return localStorage.getItem(NAME) !== null;
-  } catch {
-    return false;
-  }
-}
-
 export async function setLock(pin: string): Promise<void> {
   const salt = base64url(crypto.getRandomValues(new Uint8Array(16)).buffer);
   const lock: Lock = { salt, hash: await hashOf(pin, salt) };
-  localStorage.setItem(NAME, JSON.stringify(lock));
+  localStorage.setItem(LOCK, JSON.stringify(lock));
   localStorage.removeItem(TRIES);
 }
 
 export function removeLock(): void {
-  localStorage.removeItem(NAME);
+  localStorage.removeItem(LOCK);
   localStorage.removeItem(TRIES);
 }
 
 /** Looks at no PIN while there is a wait. */
 export async function opens(pin: string): Promise<boolean> {
-  const kept = localStorage.getItem(NAME);
+  const kept = localStorage.getItem(LOCK);
   if (!kept) return true;
   if (waitLeft()) return false;
   // Counted before it is looked at, so that closing the app saves nobody a try.

@@ -6,9 +6,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import { isDemo, isOwnMatter, leaveDemo, sweepDemo } from './demo';
 import { isShared } from './whosePhone';
-import { followShortcut } from './shortcuts';
 import { stopStrayTaps } from './stray';
-import { startWorker } from './update.svelte';
 
 /** Milliseconds until what could not be fetched is tried again. */
 const PAUSE = 5_000;
@@ -16,7 +14,6 @@ const PAUSE = 5_000;
 document.addEventListener('click', stopStrayTaps, true);
 if (isDemo && isOwnMatter(location)) leaveDemo(location.pathname + location.search + location.hash);
 else prepare().then(start, start);
-startWorker().catch(() => undefined); // The diary works without one, if only with a network.
 
 async function prepare() {
   if (isShared()) await (await afterwards()).takeAwayIfClosed();
@@ -25,16 +22,17 @@ async function prepare() {
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
-  followShortcut();
   void goOn();
 }
 
 async function goOn() {
   try {
-    const { openWhatWasAsked, startSync } = await afterwards();
+    const { followShortcut, openWhatWasAsked, startSync, startWorker } = await afterwards();
+    followShortcut();
     startSync();
     openWhatWasAsked();
     if (!isDemo) sweepDemo().catch(() => undefined); // Another time.
+    startWorker().catch(() => undefined); // The diary works without one, if only with a network.
   } catch {
     setTimeout(goOn, PAUSE);
   }

@@ -1,6 +1,7 @@
 /** The daily series that a diary can have: those of the registry, parted where a field parts them. Same rules as diary/series.py. */
 
 import { kind as kindOf, label, registry } from './registry';
+import './registryLater';
 import type { Entry, Series, Term } from './types';
 
 /** A series of the registry; or a part of one, such as `supplement.daily_amount.magnesium` or `measurement.value.<uid of the tracker>`. */

@@ -1,4 +1,4 @@
-import { count } from './state/count.svelte';
+import { count } from './state/countUnderWay.svelte';
 
 const holders = new Set<() => boolean>();
 const LOOK_AGAIN = 500;

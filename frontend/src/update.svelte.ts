@@ -1,5 +1,6 @@
 /** The service worker: makes the app open without a network, and says when a newer one is ready. */
-export const update = $state<{ ready: ServiceWorker | null }>({ ready: null });
+
+import { update } from './newVersion.svelte';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;

@@ -10,6 +10,6 @@ declare module 'registry:body' {
   export default body;
 }
 declare module 'registry:later' {
-  const labels: Record<string, string>;
-  export default labels;
+  const later: { labels: Record<string, string>; series: Record<string, import('./types').Kind['series']> };
+  export default later;
 }

@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, logEntry, undoLatest } from '../acts.svelte';
-import { wipe } from '../db';
+import { durably, updatePhone, wipe } from '../db';
 import Today from '../screens/Today.svelte';
 import { changed } from '../state/diary.svelte';
 import { preferences, restorePreferences } from '../state/preferences.svelte';
-import { session, show as showPerson } from '../state/who.svelte';
 import { storage } from '../storage';
 import { button, clear, show, tap } from '../testing/page';
 import { chosenTiles } from '../tiles';
@@ -23,7 +22,6 @@ beforeEach(async () => {
   await wipe(await storage(), false);
   await restorePreferences();
   await changed();
-  showPerson({ account: null, email: null }, 'anonymous');
   show(Today, {});
   await expect.poll(heading).toBe(FIRST);
 });
@@ -85,9 +83,8 @@ test('calm mode can be chosen at once', async () => {
 });
 
 test('who has an account is not welcomed, now or after signing out', async () => {
-  session.account = 'anna@example.org';
-  session.state = 'signed_in';
-  flushSync();
+  await durably(await storage(), (tx) => updatePhone(tx, { account: 'anna@example.org' }));
+  await changed();
   await expect.poll(heading).toBeUndefined();
   forgetPerson();
   expect(wasWelcomed()).toBe(true);

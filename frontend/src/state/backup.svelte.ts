@@ -1,26 +1,12 @@
 import { StorageFull } from '../db';
 import { Refusal, Unreachable } from '../http';
 import { isShared } from '../whosePhone';
-import { diary } from './diary.svelte';
+import { backup } from './backingUp.svelte';
 
 /** This phone's diary is not that of the person who is signed in. */
 export class OtherAccount extends Error {}
 
-class Backup {
-  state = $state<'idle' | 'sending' | 'failed'>('idle');
-  /** Why the last attempt failed, in words. */
-  error = $state<string | null>(null);
-  /** The server is of another version than this app. */
-  needsReload = $state(false);
-  /** The server has more of the diary than has arrived. */
-  isFetching = $state(false);
-
-  get lastBackup() {
-    return diary.lastBackup;
-  }
-}
-
-export const backup = new Backup();
+export { backup };
 
 export function failed(error: unknown): void {
   backup.state = 'failed';

@@ -1,8 +1,8 @@
 import { begin, moment, type Counting, type Moment } from '../counting';
 import type { Place } from '../types';
+import { count } from './countUnderWay.svelte';
 
-/** The count under way: beside its screens, so that a swipe "back" does not lose it. */
-export const count = $state<{ muscle: Place | null; counting: Counting | null }>({ muscle: null, counting: null });
+export { count };
 
 export function startCount(muscle: Place, seconds: number): void {
   count.muscle = muscle;

@@ -178,6 +178,11 @@ export async function hasEntries(): Promise<boolean> {
   return (await firstDay()) !== null;
 }
 
+/** Whether this phone's diary belongs to an account. */
+export async function hasAccount(): Promise<boolean> {
+  return (await phoneOf(await storage())).account !== null;
+}
+
 export async function firstDay(): Promise<string | null> {
   return queries.firstDay(await storage());
 }

@@ -1,4 +1,4 @@
-import { hasLock } from '../lock';
+import { hasLock } from '../hasLock';
 
 /** Looking something up elsewhere shuts nothing. */
 const SHORT = 60_000;

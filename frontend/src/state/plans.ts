@@ -3,10 +3,8 @@
 import { today } from '../days';
 import { DOSES, fits } from '../doses';
 import { isWaiting, plannedIn, type Planned } from '../planned';
-import { registry } from '../registry';
-import { rotation, type Turn } from '../rotation';
 import { storage } from '../storage';
-import type { Entry, Fields, Value } from '../types';
+import type { Entry, Fields } from '../types';
 import { recordsOf } from './diary.svelte';
 
 export { isWaiting, type Planned };
@@ -34,10 +32,6 @@ export async function dueOn(day: string): Promise<Planned[]> {
 export async function sitedInjections(): Promise<Entry[]> {
   const doses = (await recordsOf('b12')).filter((dose) => isInjected(dose) && dose.status !== 'skipped' && dose.site);
   return doses.sort((a, b) => a.day.localeCompare(b.day));
-}
-
-export async function turns(route: Value): Promise<Turn[]> {
-  return rotation(route, registry.vocabulary.injection_sites ?? [], await sitedInjections());
 }
 
 /** Doses since a new plan's first day that are what it is about, and name no plan yet. */

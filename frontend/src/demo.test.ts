@@ -5,6 +5,9 @@ import { Network } from './testing/network';
 
 const ANNA = 'anna@example.org';
 
+// Every page loads the whole app anew.
+vi.setConfig({ testTimeout: 60_000 });
+
 let network: Network;
 
 beforeEach(() => {
@@ -28,7 +31,6 @@ async function openPage() {
     import('./state/who.svelte'),
     import('./sync'),
   ]);
-  if (demo.isDemo) await (await import('./demo/prepare')).prepareDemo();
   return { demo, ...diary, storage, ...who, syncNow };
 }
 
@@ -43,6 +45,8 @@ async function contents(name: string): Promise<string> {
 }
 
 const isMarked = () => sessionStorage.getItem('quiver-demo') !== null;
+
+const fill = async () => (await import('./demo/prepare')).prepareDemo();
 
 async function enter() {
   (await openPage()).demo.enterDemo();
@@ -66,6 +70,7 @@ test('the demo lies in a database of its own, and one’s own stays as it was', 
 
 test('what it is filled with waits for no backup', async () => {
   const page = await enter();
+  await fill();
   const db = await page.storage();
   expect(await db.count('records')).toBeGreaterThan(500);
   expect(await db.count('outbox')).toBe(0);
@@ -132,9 +137,11 @@ test('two tabs keep to their own', async () => {
 
 test('it is filled once, and again only when nothing is left', async () => {
   const page = await enter();
+  await fill();
   const count = await (await page.storage()).count('records');
   await page.log('twitch', {});
   const again = await openPage();
+  await fill();
   expect(await (await again.storage()).count('records')).toBe(count + 1);
 });
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from base64 import urlsafe_b64encode
 from contextlib import suppress
-from hashlib import sha256
 from smtplib import SMTPException
 from typing import Any
 
@@ -15,7 +13,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
 from allauth.headless.base.response import ConflictResponse, ForbiddenResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -25,6 +22,7 @@ from django.http import HttpRequest
 from accounts import sign_up
 from accounts.invitations import Invitation
 from accounts.models import User
+from accounts.secrets import seal, unseal
 
 logger = logging.getLogger(__name__)
 
@@ -88,15 +86,11 @@ class MfaAdapter(DefaultMFAAdapter):
     """Secrets of second factors are of no use to whoever has the database alone."""
 
     def encrypt(self, text: str) -> str:
-        return cipher().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return cipher().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name that a phone shows beside a passkey."""
         return {**super().get_public_key_credential_rp_entity(), "name": "Quiver"}
-
-
-def cipher() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(settings.ENCRYPTION_KEY.encode()).digest()))

@@ -17,6 +17,9 @@ from api.problems import TooLarge
 class CappedJSONParser(BaseParser):
     media_type = "application/json"
 
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    """Bytes."""
+
     def parse(
         self,
         stream: Any,
@@ -24,15 +27,21 @@ class CappedJSONParser(BaseParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
         try:
-            body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+            body = stream.read(self.most + 1)
         except UnreadablePostError as error:
             raise ParseError("The body did not come.") from error
-        if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if len(body) > self.most:
             raise TooLarge
         try:
             return read_json(body)
         except ValueError as error:
             raise ParseError("The body must be JSON in UTF-8.") from error
+
+
+class SharedFileParser(CappedJSONParser):
+    """A year of a full diary with its page, encrypted, is 10 MB."""
+
+    most = 16 * 1024 * 1024
 
 
 def read_json(body: bytes) -> Any:

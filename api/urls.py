@@ -15,6 +15,7 @@ from api.views import (
     registry,
     reminders,
     report,
+    shares,
     sync,
     trash,
 )
@@ -41,6 +42,9 @@ urlpatterns = [
     path("push-subscriptions/", reminders.PushSubscriptions.as_view()),
     path("push-subscriptions/<uuid:uid>/", reminders.PushSubscriptionDetail.as_view()),
     path("report.pdf", report.Report.as_view()),
+    path("report.fhir.json", report.ReportDocument.as_view()),
+    path("shares/", shares.Shares.as_view()),
+    path("shares/<uuid:uid>/", shares.ShareDetail.as_view()),
     *(path(f"export/{name}", export.Export.as_view(file=name)) for name in FORMATS),
     path("server", account.Server.as_view()),
     path("me", account.Me.as_view()),

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from django.http.request import split_domain_port, validate_host
 
 
 def flag(name: str, default: bool) -> bool:
@@ -35,6 +36,25 @@ def contact(name: str, default: str) -> str:
     value = os.environ.get(name, default)
     if not value.startswith(("mailto:", "https://")):
         raise ImproperlyConfigured(f"{name} must begin with mailto: or https://, not {value!r}.")
+    return value
+
+
+LONGEST_ORIGIN = 80
+"""What SMART Health Links leave of an address beside its secret."""
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def origin(name: str, hosts: list[str]) -> str | None:
+    """An address such as `https://quiver.example.org`, of one of `hosts`; None if left out."""
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if not value:
+        return None
+    scheme, _separator, rest = value.partition("://")
+    host, _port = split_domain_port(rest)
+    is_safe = scheme == "https" or (scheme == "http" and host in LOOPBACK)
+    if not (is_safe and host and validate_host(host, hosts)) or len(value) > LONGEST_ORIGIN:
+        allowed = "an address such as https://quiver.example.org, its host one of QUIVER_HOSTS"
+        raise ImproperlyConfigured(f"{name} must be {allowed}, not {value!r}.")
     return value
 
 

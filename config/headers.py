@@ -22,7 +22,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
 }
-PRIVATE = ("/api/", "/_allauth/", "/admin/", "/calendar/")
+PRIVATE = ("/api/", "/_allauth/", "/admin/", "/calendar/", "/shl/")
 
 
 def headers(get_response: Answer) -> Answer:

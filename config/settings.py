@@ -27,6 +27,9 @@ OWN_NAME = (HTTPS and ALLOWED_HOSTS[0].strip("*.")) or "localhost"
 PUSH_CONTACT = environment.contact("QUIVER_CONTACT", f"https://{OWN_NAME}")
 PUSH_LOOPBACK = environment.flag("QUIVER_PUSH_LOOPBACK", default=False)
 
+# Where a clinic reaches this server; without it no link is given out.
+SHARE_AT = environment.origin("QUIVER_SHARE_AT", ALLOWED_HOSTS)
+
 INSTALLED_APPS = [
     "accounts.support.SupportConfig",
     "django.contrib.auth",
@@ -198,6 +201,8 @@ REST_FRAMEWORK = {
         "tokens": "20/hour",
         "addresses": "20/hour",
         "everything": "20/hour",
+        "shares": "20/hour",
+        "shared": "60/minute",
     },
     "NUM_PROXIES": PROXIES,
 }

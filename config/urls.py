@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from api.problems import not_found
-from api.views import health, reminders
+from api.views import health, reminders, shared
 from config.shell import shell
 
 handler400 = "api.problems.bad_request"
@@ -51,6 +51,9 @@ urlpatterns = [
     path("livez", health.livez),
     path("readyz", health.readyz),
     path("calendar/<str:secret>.ics", reminders.feed),
+    path("shl/<str:secret>", shared.Manifest.as_view()),
+    path("shl/file/<str:secret>", shared.File.as_view()),
+    path("view", shell, {"name": "view.html"}),
     # A path with a dot names a file: one that is missing must not answer with the page.
     re_path(r"^(?!api/|_allauth/|admin/|static/)[^.]*$", shell),
 ]

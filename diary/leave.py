@@ -20,13 +20,14 @@ from django.db import connection, transaction
 from accounts.invitations import Invitation
 from accounts.models import Preferences, User
 from diary import journal, storage
-from diary.models import KINDS, Change, PushSubscription, Reminders
+from diary.models import KINDS, Change, PushSubscription, Reminders, Share
 
 GRACE = timedelta(days=7)
 READ_ME = """Everything that Quiver held of you.
 
 account.json    who you are, your preferences, tokens, second factors, sessions
 access.json     who came in, and what left the diary
+shares.json     the links that you gave to others, and when they were opened
 entries/        your diary as it is, one file a kind
 history.json    every change, the deleted entries among them
 
@@ -40,6 +41,7 @@ def everything(owner: User, file: IO[bytes]) -> None:
         found.writestr("README.txt", READ_ME)
         found.writestr("account.json", dumped(account(owner)))
         write(found, "access.json", rows_of(owner.access_events.order_by("id"), "owner", "id"))
+        write(found, "shares.json", map(shared, Share.objects.filter(owner=owner)))
         for kind, model in KINDS.items():
             live = storage.of_owner(model, owner.pk)
             write(found, f"entries/{kind}.json", (row.entry() for row in live))
@@ -61,6 +63,16 @@ def account(owner: User) -> dict[str, Any]:
         "sessions": list(sessions.values("created_at", "ip", "user_agent")),
         "reminders": plain(Reminders.of(owner), "owner", "calendar_digest"),
         "devices": list(PushSubscription.objects.filter(owner=owner).values("uid", "made_at")),
+    }
+
+
+def shared(share: Share) -> dict[str, Any]:
+    """What lies behind it, nobody here can read."""
+    views = share.views.order_by("id")
+    return {
+        **plain(share, "owner", "id", "digest", "passcode", "sealed_name"),
+        "name": share.name,
+        "views": [{"at": view.at, "recipient": view.recipient} for view in views],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,10 +51,17 @@ def local_iso(value: datetime | None, tz: str | None) -> str | None:
 def rows(model: type[Record], query: models.QuerySet[Any]) -> list[Row]:
     """The records of a query over `model`, in its order."""
     names = model.fields()
-    return [
-        Row(model, found["uid"], found["rev"], {name: found[name] for name in names})
-        for found in query.values("uid", "rev", *names)
-    ]
+    return [read(model, found) for found in query.values("uid", "rev", *names)]
+
+
+def each(model: type[Record], query: models.QuerySet[Any]) -> Iterator[Row]:
+    """The same, however many there are: never all at once in memory."""
+    names = model.fields()
+    return (read(model, found) for found in query.values("uid", "rev", *names).iterator())
+
+
+def read(model: type[Record], found: dict[str, Any]) -> Row:
+    return Row(model, found["uid"], found["rev"], {name: found[name] for name in model.fields()})
 
 
 def find(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> list[Row]:

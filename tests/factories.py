@@ -2,17 +2,20 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.test import Client
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from accounts.models import Preferences, Token, User
 from diary import journal
 from diary.fields import EntryField, Number, Text
-from diary.models import KINDS, Entry, Record
+from diary.models import KINDS, Entry, Record, Share
 from diary.ops import Op
+from diary.shares import links
 from diary.vocabulary import VOCABULARY
 
 TZ = "Europe/Berlin"
@@ -185,6 +188,23 @@ def log(owner: User, kind: str, fields: dict, uid: UUID | None = None) -> UUID:
     (result,) = journal.apply(owner, [Op.now(kind, uid, fields)]).results
     assert result.status == "applied", result.errors
     return uid
+
+
+JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiY3R5IjoiYXBwbGljYXRpb24vZmhpcitqc29uIn0"
+JWE = f"{JWE}..{'i' * 16}.{'c' * 40}.{'t' * 22}"
+"""Of the form of one; nobody can read it."""
+
+
+def share(owner: User, **wanted: Any) -> tuple[Share, str]:
+    """A link that the owner gave out, and the secret of its address."""
+    usual: dict[str, Any] = {
+        "ciphertext": JWE,
+        "name": "Diary",
+        "passcode": "",
+        "days": 7,
+        "now": timezone.now(),
+    }
+    return links.make(owner, **(usual | wanted))
 
 
 def at(on: date, hour: int = 12, tz: str = TZ, **fields) -> dict:

@@ -54,7 +54,8 @@ class Reader:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_exchange_in_the_docs_happens_as_written(client: Client) -> None:
+def test_every_exchange_in_the_docs_happens_as_written(client: Client, settings: Any) -> None:
+    settings.SHARE_AT = "https://quiver.example.org"
     reader = Reader({})
     exchanges = list(EXCHANGE.finditer(DOCS.read_text()))
     assert len(exchanges) == len(

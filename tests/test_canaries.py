@@ -34,6 +34,8 @@ WRONG = [
     ("GET", f"{CANARY}", None),
     ("POST", "sync/push", {"account": CANARY, "ops": CANARY}),
     ("PATCH", "me", {"tz": CANARY}),
+    ("POST", "shares/", {"name": CANARY, "ciphertext": CANARY}),
+    ("POST", f"report.fhir.json?from={CANARY}", {"name": CANARY}),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -29,13 +29,14 @@ class Export(APIView):
         parameters=PERIOD,
         responses={(200, found.media_type): OpenApiTypes.BINARY for found in FORMATS.values()},
     )
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponse | StreamingHttpResponse:
         found = FORMATS[self.file]
         start, end = read_period(request) if found.by_day else read_span(request)
         content = found.write(owner_of(request), start, end)
         note(request, AccessEvent.Act.EXPORTED)
         name = f"quiver-{timezone.localdate()}.{self.file}"
-        return HttpResponse(
+        answer = HttpResponse if isinstance(content, str) else StreamingHttpResponse
+        return answer(
             content,
             content_type=found.media_type,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},

@@ -1,4 +1,4 @@
-"""The report of a period, as a PDF."""
+"""The report of a period: as a PDF, and as a FHIR document that holds it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from api.serializers import checked
 from diary.report.build import report
 from diary.report.page import Choices, Paper
 from diary.report.sections import SECTIONS
+from diary.shares.document import document
 
 PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 
@@ -51,6 +52,7 @@ PARAMETERS = [
     OpenApiParameter("leave_out", enum=list(SECTIONS), many=True, explode=False),
     OpenApiParameter("notes", bool, default=False),
 ]
+FHIR = "application/fhir+json"
 PDF = {(200, "application/pdf"): OpenApiTypes.BINARY}
 
 
@@ -67,20 +69,43 @@ class Report(APIView):
         return made(request, checked(OnThePage(data=request.data)))
 
 
+class ReportDocument(APIView):
+    """The page within the FHIR document of its days: what a patient shares."""
+
+    content_negotiation_class = WhateverIsAccepted
+    limited = ("POST",)
+    throttle_scope = "everything"
+
+    @extend_schema(
+        request=OnThePage,
+        parameters=PARAMETERS,
+        responses={(200, FHIR): OpenApiTypes.BINARY},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        identity = checked(OnThePage(data=request.data))
+        start, end = read_period(request)
+        found = document(owner_of(request), start, end, read_choices(request, identity))
+        note(request, AccessEvent.Act.REPORT_MADE)
+        return HttpResponse(found, content_type=FHIR)
+
+
 def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:
     start, end = read_period(request)
-    choices = Choices(
-        paper=read_paper(request),
-        left_out=read_left_out(request),
-        notes=read_notes(request),
-        **identity,
-    )
-    pdf = report(owner_of(request), start, end, choices)
+    pdf = report(owner_of(request), start, end, read_choices(request, identity))
     note(request, AccessEvent.Act.REPORT_MADE)
     return HttpResponse(
         pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="quiver-{start}-{end}.pdf"'},
+    )
+
+
+def read_choices(request: Request, identity: Mapping[str, Any]) -> Choices:
+    return Choices(
+        paper=read_paper(request),
+        left_out=read_left_out(request),
+        notes=read_notes(request),
+        **identity,
     )
 
 

@@ -6,6 +6,7 @@ from diary.models.journal import Change, Journal
 from diary.models.record import Record
 from diary.models.registry import KINDS, Series, all_series, entry_kinds, series_of
 from diary.models.reminders import PushSubscription, Reminder, Reminders
+from diary.models.shares import Share, SharedFile, ShareView
 
 __all__ = [
     "KINDS",
@@ -19,6 +20,9 @@ __all__ = [
     "Reminder",
     "Reminders",
     "Series",
+    "Share",
+    "ShareView",
+    "SharedFile",
     "all_series",
     "entry_kinds",
     "series_of",

@@ -67,6 +67,9 @@ export interface ServerInfo {
 
 export const serverInfo = () => json<ServerInfo>('GET', '/api/v1/server');
 
+/** For what takes a while to make, in milliseconds. */
+const LONG = 90_000;
+
 type Named = Pick<Entry, 'kind' | 'uid'>;
 
 /** A record's changes, newest first. */
@@ -103,12 +106,21 @@ export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetc
   }
 }
 
-/** Name and date of birth go in the body: no address may hold them. */
-export async function makeReport(from: string, to: string, { leftOut, notes, paper, name, born }: ReportWishes): Promise<Blob> {
-  const wishes = query({ from, to, paper, leave_out: leftOut.join(','), notes: String(notes) });
-  const pdf = await (await request('POST', `/api/v1/report.pdf${wishes}`, { name, born: born || null })).arrayBuffer();
+export async function makeReport(from: string, to: string, wishes: ReportWishes): Promise<Blob> {
+  const pdf = await (await askForReport('pdf', from, to, wishes)).arrayBuffer();
   await keep('report', { pdf, from, to, madeAt: new Date().toISOString() });
   return pdfBlob(pdf);
+}
+
+/** The page within the FHIR document of its days. */
+export async function makeDocument(from: string, to: string, wishes: ReportWishes): Promise<string> {
+  return (await askForReport('fhir.json', from, to, wishes)).text();
+}
+
+/** Name and date of birth go in the body: no address may hold them. */
+function askForReport(form: 'pdf' | 'fhir.json', from: string, to: string, { leftOut, notes, paper, name, born }: ReportWishes) {
+  const wishes = query({ from, to, paper, leave_out: leftOut.join(','), notes: String(notes) });
+  return request('POST', `/api/v1/report.${form}${wishes}`, { name, born: born || null }, LONG);
 }
 
 export async function lastReport(): Promise<Report | null> {

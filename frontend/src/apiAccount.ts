@@ -36,9 +36,16 @@ export interface AccessPage {
 export const accessLog = (cursor: string | null) => json<AccessPage>('GET', `/api/v1/access-log/?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
 
 /** All that the server holds of this person. */
-export async function everything(): Promise<File> {
-  const zip = await (await request('GET', '/api/v1/me/everything')).blob();
-  return new File([zip], `quiver-${today()}.zip`, { type: 'application/zip' });
+export const everything = () => fetchFile('/api/v1/me/everything', 'zip');
+
+export type Format = 'tidy.csv' | 'daily.csv' | 'fhir.json';
+
+/** The whole diary in a format that others read. */
+export const exported = (format: Format) => fetchFile(`/api/v1/export/${format}`, format);
+
+async function fetchFile(path: string, ending: string): Promise<File> {
+  const content = await (await request('GET', path)).blob();
+  return new File([content], `quiver-${today()}.${ending}`, { type: content.type });
 }
 
 /** Whether it is done; else a code was mailed to the new address. */

@@ -62,22 +62,23 @@ export function speakFor(account: string | null): void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export async function request(method: Method, path: string, body?: unknown): Promise<Response> {
+/** `patience`: how long an answer may take, in milliseconds; more for what is large. */
+export async function request(method: Method, path: string, body?: unknown, patience = PATIENCE): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, */*' };
   if (meant && path !== WHO_AM_I) headers['X-Quiver-Account'] = meant;
   if (method !== 'GET') headers['X-CSRFToken'] = await csrfToken();
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const response = await send(path, { method, headers, body: JSON.stringify(body) });
+  const response = await send(path, { method, headers, body: JSON.stringify(body) }, patience);
   if (response.ok) return response;
   throw await refusalIn(response);
 }
 
-export async function json<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  return (await request(method, path, body)).json() as Promise<T>;
+export async function json<T>(method: Method, path: string, body?: unknown, patience = PATIENCE): Promise<T> {
+  return (await request(method, path, body, patience)).json() as Promise<T>;
 }
 
-async function send(path: string, options: RequestInit): Promise<Response> {
-  const signal = AbortSignal.timeout(PATIENCE);
+async function send(path: string, options: RequestInit, patience = PATIENCE): Promise<Response> {
+  const signal = AbortSignal.timeout(patience);
   const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
   if (!response) throw new Unreachable('No answer from the server.');
   if (response.status >= 500 && !(await isAnswer(response))) throw new Unreachable('The server is down.', retryAfter(response));

@@ -3,7 +3,7 @@
 import { base64url, bytes } from './base64url';
 import { LOCK } from './hasLock';
 
-const TRIES = 'quiver-lock-tries';
+const TRIES = `${LOCK}-tries`;
 /** So many wrong ones cost nothing: fingers slip. */
 const FREE = 3;
 const FIRST_WAIT = 15_000;

@@ -7,6 +7,8 @@ import { hearReminders } from './reminders/notify';
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
 const SHELL = '/index.html';
+/** For whoever was given a link; it is its own page. */
+const VIEW = { path: '/view', shell: '/view.html' };
 const PREFIX = 'shell-';
 const manifest = self.__WB_MANIFEST;
 const files = manifest.map(({ url, revision }) => ({ url: `/${url}`, isHashed: revision === null }));
@@ -22,7 +24,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && isScreen(pathname)) event.respondWith(fromShell(SHELL, request));
+  if (request.mode === 'navigate' && isScreen(pathname)) event.respondWith(fromShell(pathname === VIEW.path ? VIEW.shell : SHELL, request));
   else if (files.some(({ url }) => url === pathname)) event.respondWith(fromShell(pathname, request));
   else if (pathname.startsWith('/assets/')) event.respondWith(fromAnyShell(pathname, request));
 });

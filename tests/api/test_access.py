@@ -15,7 +15,7 @@ from accounts.models import Token
 from api.urls import urlpatterns
 from diary.models import KINDS, Change, Reminder
 from diary.reminders import devices
-from tests.factories import Api, content_of, example, log, op, signed_in, words_of
+from tests.factories import Api, content_of, example, log, op, share, signed_in, words_of
 
 SECRET = "a note for my eyes alone"
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -42,7 +42,11 @@ ROUTES = {
     "push-subscriptions/": None,
     "push-subscriptions/<uuid:uid>/": "push-subscriptions/{device}/",
     "report.pdf": None,
+    "report.fhir.json": None,
+    "shares/": None,
+    "shares/<uuid:uid>/": "shares/{share}/",
     "export/daily.csv": None,
+    "export/tidy.csv": None,
     "export/fhir.json": None,
     "server": None,
     "me": None,
@@ -135,6 +139,7 @@ def of_alice(alice):
         "entry": entry,
         "token": Token.issue(alice, SECRET)[0].uid,
         "reminder": came_due.uid,
+        "share": share(alice, name=SECRET)[0].uid,
         "device": devices.add(alice, "https://push.example.org/a", "key", "secret").uid,
     }
 

@@ -26,7 +26,11 @@ LONG = settings(
     suppress_health_check=list(HealthCheck),
 )
 QUICK = settings(LONG, max_examples=6, derandomize=True, database=None)
-SLOW = {"GET /api/v1/report.pdf", "POST /api/v1/report.pdf"}
+SLOW = {
+    "GET /api/v1/report.pdf",
+    "POST /api/v1/report.pdf",
+    "POST /api/v1/report.fhir.json",
+}
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import DAY, Api, at, log
+from tests.factories import DAY, Api, at, content_of, log
 
 FILE = "export/fhir.json"
 
@@ -60,6 +60,18 @@ def test_a_table_of_the_days_asked_for(as_alice, alice):
     assert heading.startswith("date,twitching,twitch.")
     assert [row.split(",")[0] for row in rows] == ["2026-02-28", "2026-03-01"]
     assert len(as_alice.send("GET", "export/daily.csv").content.splitlines()) == 2
+
+
+def test_a_table_of_every_value_comes_a_line_at_a_time(as_alice, alice):
+    log(alice, "caffeine", at(DAY, mg=96))
+    log(alice, "question", {"text": "Is it the coffee?"})
+    answer = as_alice.send("GET", "export/tidy.csv")
+    assert (answer.status_code, answer["Content-Type"], answer.streaming) == (200, "text/csv", True)
+    heading, *rows = content_of(answer).decode().splitlines()
+    assert heading.startswith("recorded_at,ended_at,tz,local_date,kind,name,value,unit,")
+    assert [row.split(",")[4] for row in rows] == ["caffeine", "question", "question"]
+    of_a_day = as_alice.send("GET", "export/tidy.csv?from=2026-03-01&to=2026-03-01")
+    assert len(content_of(of_a_day).splitlines()) == 2
 
 
 def test_a_table_of_more_than_ten_years_is_refused(as_alice):

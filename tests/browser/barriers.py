@@ -11,13 +11,18 @@ EVERYTHING = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-SLOWEST_TRANSITION = 250
+# A frame in which what was changed begins to move, and then until nothing moves.
+SETTLED = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}"""
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 
 def barriers(page: Page) -> list[str]:
     """Each violation with the elements that it names."""
     page.evaluate(AXE.read_text())
+    page.evaluate(SETTLED)
     found = violations(page, EVERYTHING)
     show(page, "dark")
     found += violations(page, CONTRAST)
@@ -28,7 +33,7 @@ def barriers(page: Page) -> list[str]:
 def show(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Until no colour is on its way from one to the other."""
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_timeout(SLOWEST_TRANSITION)
+    page.evaluate(SETTLED)
 
 
 def violations(page: Page, rules: Mapping[str, object]) -> list[str]:

@@ -147,6 +147,21 @@ def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) 
     with zipfile.ZipFile(tmp_path / "all.zip") as zip_file:
         assert CANARY.encode() in b"".join(zip_file.read(name) for name in zip_file.namelist())
 
+    for button, ending in {
+        "one row a day": "daily.csv",
+        "one row a value": "tidy.csv",
+        "FHIR": "fhir.json",
+    }.items():
+        with page.expect_download() as download:
+            tap(page, button)
+        assert download.value.suggested_filename.endswith(ending)
+        download.value.save_as(tmp_path / ending)
+        expect(page.get_by_text(f"as {download.value.suggested_filename}")).to_be_visible()
+    assert CANARY in (tmp_path / "tidy.csv").read_text()
+    page.goto("/settings/access")
+    expect(page.get_by_text("The diary was downloaded.")).to_have_count(4)
+    page.goto("/settings/leave")
+
     tap(page, "Delete my account")
     assert barriers(page) == []
     tap(page, "Delete it in 7 days")

@@ -181,3 +181,46 @@ def test_mail_needs_a_sender(tmp_path):
     assert "QUIVER_MAIL_FROM must be given." in done.stderr
     sender = {"QUIVER_MAIL": "smtp://localhost", "QUIVER_MAIL_FROM": "quiver@example.org"}
     assert settings_with(tmp_path, **sender).returncode == 0
+
+
+HOSTS = ["quiver.example.org", ".example.net", "localhost", "[::1]"]
+
+
+@pytest.mark.parametrize(
+    ("value", "origin"),
+    [
+        (None, None),
+        ("", None),
+        ("https://quiver.example.org", "https://quiver.example.org"),
+        ("https://quiver.example.org/", "https://quiver.example.org"),
+        ("https://quiver.example.org:8443", "https://quiver.example.org:8443"),
+        ("https://any.example.net", "https://any.example.net"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_an_origin_is_https_or_this_machine(monkeypatch, value, origin):
+    monkeypatch.delenv("QUIVER_X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("QUIVER_X", value)
+    assert environment.origin("QUIVER_X", HOSTS) == origin
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "1",
+        "quiver.example.org",
+        "http://quiver.example.org",
+        "https://",
+        "https://elsewhere.org",
+        "https://quiver.example.org/diary",
+        "https://quiver.example.org:port",
+        "https://anna@quiver.example.org",
+        f"https://{'a' * 70}.example.net",
+    ],
+)
+def test_an_origin_that_is_none_fails_loudly(monkeypatch, bad):
+    monkeypatch.setenv("QUIVER_X", bad)
+    with pytest.raises(ImproperlyConfigured, match="QUIVER_X must be an address such as"):
+        environment.origin("QUIVER_X", HOSTS)

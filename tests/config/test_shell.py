@@ -43,6 +43,14 @@ def test_every_screen_is_the_same_page(client, built, path):
     assert answer["Content-Type"] == "text/html; charset=utf-8"
 
 
+def test_whoever_has_a_link_gets_a_page_of_their_own(client, built, tmp_path):
+    (tmp_path / "view.html").write_text("<title>A shared page</title>")
+    answer = client.get("/view")
+    assert (answer.status_code, answer.content) == (200, b"<title>A shared page</title>")
+    assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+    assert client.get("/view/more").content.decode() == PAGE
+
+
 def test_the_page_is_asked_for_anew_each_time(client, built):
     assert "no-store" in client.get("/")["Cache-Control"]
 
@@ -91,6 +99,7 @@ PRIVATE = [
     "/_allauth/browser/v1/auth/session",
     "/_allauth/x",
     "/admin/",
+    "/shl/x",
 ]
 
 

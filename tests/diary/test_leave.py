@@ -20,8 +20,19 @@ from accounts.models import Token, User
 from diary import leave
 from diary.models import KINDS, Change, Reminders
 from diary.reminders import calendar, devices, ledger
+from diary.shares import reading
 from tests.accounts.phone import grow_old, with_passkey, with_totp
-from tests.factories import PASSWORD, Api, Browser, content_of, example, log, signed_in, words_of
+from tests.factories import (
+    PASSWORD,
+    Api,
+    Browser,
+    content_of,
+    example,
+    log,
+    share,
+    signed_in,
+    words_of,
+)
 
 CANARY = "canary-of-alice"
 OTHER = "canary-of-bob"
@@ -62,6 +73,7 @@ def test_everything_is_in_the_file(alice):
         "README.txt",
         "account.json",
         "access.json",
+        "shares.json",
         "history.json",
         *entries,
     }
@@ -86,6 +98,11 @@ def test_of_secrets_the_file_holds_none(alice):
     alice.refresh_from_db()
     secrets = [alice.password, Token.objects.get().digest, Token.hash(calendar_address)]
     secrets += ["key-of-a-device", "auth-of-it"]
+    given, address = share(alice, name="For Dr Osei", passcode="calf-eyelid")
+    files = opened(phone.api("GET", "me/everything"))
+    assert json.loads(files["shares.json"])[0]["name"] == "For Dr Osei"
+    text += str(files)
+    secrets += [given.passcode, given.digest, address, given.file.ciphertext, given.sealed_name]
     secrets += [str(value) for row in Authenticator.objects.all() for value in row.data.values()]
     assert [secret for secret in secrets if len(secret) > 5 and secret in text] == []
 
@@ -128,7 +145,7 @@ def test_until_then_it_can_be_kept(phone, alice):
     phone.api("DELETE", "me")
     assert phone.api("POST", "me/stay").json()["erase_at"] is None
     assert leave.erase_due(timezone.now() + timedelta(days=8)) == 0
-    acts = list(alice.access_events.values_list("act", flat=True))
+    acts = list(alice.access_events.order_by("id").values_list("act", flat=True))
     assert acts == ["signed_in", "deletion_asked", "deletion_stopped"]
 
 
@@ -160,6 +177,7 @@ def test_what_is_no_answer_deletes_nothing(phone, alice, body):
     assert alice.erase_at is None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_leaving_is_told_by_mail(phone, with_mail, mailoutbox):
     phone.api("DELETE", "me")
     phone.api("DELETE", "me", {"at_once": True})
@@ -219,17 +237,26 @@ def test_nothing_is_left_of_who_left(alice, bob):
     devices.add(alice, f"https://push.example.org/{CANARY}", p256dh=CANARY, auth=CANARY)
     ledger.change(alice, {"by_email": True}, timezone.now())
     calendar.new_address(alice)
+    given, secret = share(alice, ciphertext=CANARY)
+    reading.note_view(given, CANARY)
+    traces = {str(given.uid), given.uid.hex, given.digest, given.sealed_name}
     kind = ContentType.objects.get_for_model(User)
     LogEntry.objects.create(
         user=bob, content_type=kind, object_id=alice.pk, object_repr=CANARY, action_flag=2
     )
-    assert tables_with(CANARY) >= {"diary_twitch", "diary_change", "diary_pushsubscription"}
+    assert tables_with(CANARY) >= {
+        "diary_twitch",
+        "diary_change",
+        "diary_pushsubscription",
+        "diary_sharedfile",
+    }
     assert tables_with("alice@example.org") >= {"accounts_user", "account_emailaddress"}
     if connection.vendor == "sqlite":
         assert files_with(CANARY)
     before = tables_with(OTHER)
     assert phone.api("DELETE", "me", {"at_once": True}).status_code == 204
-    for canary in (CANARY, "alice@example.org", str(alice.account), alice.account.hex):
+    traces |= {CANARY, "alice@example.org", str(alice.account), alice.account.hex, secret}
+    for canary in traces:
         assert tables_with(canary) == set()
         assert files_with(canary) == []
     assert not EmailAddress.objects.filter(email=alice.email).exists()

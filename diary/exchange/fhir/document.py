@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterable
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -45,18 +47,49 @@ PATIENT_REPORTED = {
 }
 
 
+def all_of_it(row: Row) -> Row | None:
+    return row
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a document holds. `keep`: what of a record, if anything; `patient`: who it is, where
+    that is to be known; `page`: the clinician's, as a PDF."""
+
+    keep: Callable[[Row], Row | None] = all_of_it
+    patient: Element = field(default_factory=dict)
+    page: bytes | None = None
+
+
+EVERYTHING = Telling()
+
+
 def write(owner: User, start: date | None, end: date | None) -> str:
-    return json.dumps(document(owner, start, end), ensure_ascii=False)
+    return told(owner, start, end, EVERYTHING)
 
 
-def document(owner: User, start: date | None, end: date | None) -> Element:
+def told(owner: User, start: date | None, end: date | None, telling: Telling) -> str:
+    return json.dumps(document(owner, start, end, telling), ensure_ascii=False)
+
+
+def document(
+    owner: User, start: date | None, end: date | None, telling: Telling = EVERYTHING
+) -> Element:
     preferences = Preferences.of(owner)
     rows = {kind: read(owner, model, start, end) for kind, model in KINDS.items()}
+    rows = {kind: list(filter(None, map(telling.keep, found))) for kind, found in rows.items()}
     source = Source(owner.account, rows, preferences.today())
-    told = {kind: resources(source, kind) for kind in KINDS if kind not in NOT_ALONE}
     now = moment(timezone.now(), preferences.tz)
-    first = composition(source, told, now, filled(start=iso(start), end=iso(end)))
-    patient = {"resourceType": "Patient", "id": str(owner.account)}
+    parts = [
+        Part("page", _("Page for the clinician"), pages(source, telling.page, now)),
+        *(
+            Part(kind, str(model.label), resources(source, kind))
+            for kind, model in KINDS.items()
+            if kind not in NOT_ALONE
+        ),
+    ]
+    first = composition(source, parts, now, filled(start=iso(start), end=iso(end)))
+    patient = {"resourceType": "Patient", "id": str(owner.account), **telling.patient}
     return {
         "resourceType": "Bundle",
         "meta": {"security": [PATIENT_REPORTED]},
@@ -65,9 +98,42 @@ def document(owner: User, start: date | None, end: date | None) -> Element:
         "timestamp": now,
         "entry": [
             {"fullUrl": f"urn:uuid:{found['id']}", "resource": found}
-            for found in (first, patient, *(each for kind in told.values() for each in kind))
+            for found in (first, patient, *(each for part in parts for each in part.resources))
         ],
     }
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the Composition, if there is anything in it."""
+
+    name: str
+    label: str
+    resources: list[Element]
+
+
+def pages(source: Source, pdf: bytes | None, now: str) -> list[Element]:
+    if pdf is None:
+        return []
+    title = _("Page for the clinician")
+    attached = {
+        "contentType": "application/pdf",
+        "data": b64encode(pdf).decode(),
+        "title": title,
+        "creation": now,
+    }
+    return [
+        {
+            "resourceType": "DocumentReference",
+            "id": str(uuid4()),
+            "status": "current",
+            "type": concept("page", title),
+            "subject": source.patient,
+            "date": now,
+            "author": [source.patient],
+            "content": [{"attachment": attached}],
+        }
+    ]
 
 
 def read(owner: User, model: type[Record], start: date | None, end: date | None) -> list[Row]:
@@ -101,9 +167,7 @@ def resources(source: Source, kind: str) -> list[Element]:
     return [rule(source, row) for row in rows]
 
 
-def composition(
-    source: Source, told: dict[str, list[Element]], now: str, period: Element
-) -> Element:
+def composition(source: Source, parts: list[Part], now: str, period: Element) -> Element:
     said = _(
         "Told by the patient, in Quiver, a diary for people whose muscles twitch. "
         "It is not a diagnosis."
@@ -119,17 +183,16 @@ def composition(
         author=[source.patient],
         title=_("Symptom diary"),
         event=[{"period": period}] if period else None,
-        section=[section(kind, found) for kind, found in told.items() if found],
+        section=[section(part) for part in parts if part.resources],
     )
 
 
-def section(kind: str, found: Iterable[Element]) -> Element:
-    entries = [reference(resource["id"]) for resource in found]
-    label = str(KINDS[kind].label)
+def section(part: Part) -> Element:
+    entries = [reference(resource["id"]) for resource in part.resources]
     return {
-        "title": label,
-        "code": concept(kind, label),
-        "text": narrative(f"{label}: {len(entries)}"),
+        "title": part.label,
+        "code": concept(part.name, part.label),
+        "text": narrative(f"{part.label}: {len(entries)}"),
         "entry": entries,
     }
 

@@ -9,12 +9,13 @@ from django.utils import timezone
 from accounts import access
 from diary import leave, trash
 from diary.insights import kept
+from diary.shares import links
 
 
 class Command(BaseCommand):
     help = (
         "Empties what was deleted more than 30 days ago, erases accounts whose days of grace are "
-        "over, and forgets old sessions and accesses. Run it as often as you like."
+        "over, and forgets old sessions, accesses and links. Run it as often as you like."
     )
     requires_system_checks = ()
 
@@ -26,5 +27,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Erased {erased} accounts whose days of grace are over.")
         access.forget_old(now)
         kept.forget_old(now)
+        links.forget_old(now)
         Session.objects.filter(expire_date__lt=now).delete()
         leave.forget_pages()

@@ -21,6 +21,10 @@ function plainWords(act: string): string {
     recovery_codes_made: /* @wc-include */ 'New recovery codes were made.',
     report_made: /* @wc-include */ 'A page for the clinician was made.',
     exported: /* @wc-include */ 'The diary was downloaded.',
+    share_made: /* @wc-include */ 'You made a link to your page.',
+    share_ended: /* @wc-include */ 'You ended a link to your page.',
+    share_opened: /* @wc-include */ 'Somebody opened a link that you gave.',
+    share_refused: /* @wc-include */ 'Somebody gave a wrong passcode for a link.',
     deletion_asked: /* @wc-include */ 'The account was to be deleted.',
     deletion_stopped: /* @wc-include */ 'The account was kept after all.',
   };

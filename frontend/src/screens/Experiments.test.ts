@@ -5,7 +5,8 @@ import { forgetActs, latest, undoLatest } from '../acts.svelte';
 import ExperimentRow from '../components/ExperimentRow.svelte';
 import { wipe } from '../db';
 import { addDays, today } from '../days';
-import { changed, log, recordsOf } from '../state/diary.svelte';
+import { changed, diary, log, recordsOf } from '../state/diary.svelte';
+import { preferences } from '../state/preferences.svelte';
 import { storage } from '../storage';
 import { button, clear, show, tap, type } from '../testing/page';
 import type { ExperimentAnswer } from '../types';
@@ -18,7 +19,10 @@ beforeEach(async () => {
   forgetActs();
 });
 
-afterEach(clear);
+afterEach(() => {
+  clear();
+  preferences.calm = false;
+});
 
 const words = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const kept = async () => (await recordsOf('experiment')).map(({ what, at_most_mg, usual_mg, minutes_earlier, starts_on, stopped_on }) => ({ what, at_most_mg, usual_mg, minutes_earlier, starts_on, stopped_on }));
@@ -97,9 +101,9 @@ test('its course shows the turns so far and the days recorded, and nothing of wh
   await log('twitch', {}, { day: addDays(today(), -4) });
   show(Experiments, {});
   await expect.poll(() => words('.chart')).toContain('To bed 30 minutes earlier: recorded on 1 of 2 days');
-  expect(words('.chart')).toContain('As usual: recorded on 0 of 4 days');
+  expect(words('.chart')).toContain('As usual: recorded on 0 of 3 days');
   expect([...document.querySelectorAll('tbody tr td:first-of-type')].map((cell) => cell.textContent)).toEqual([
-    'To bed 30 minutes earlier', 'As usual', 'As usual',
+    'The change', 'As usual', 'As usual',
   ]);
 });
 
@@ -116,6 +120,19 @@ test('the answer stands there once it is over, and not on a phone whose days sti
   expect(first).not.toContain('26 %');
   expect(second).toContain('That is 26 % fewer. What was kept. No advice.');
   expect(second).toContain('Twitches a day');
+});
+
+test('calm mode offers none and draws none, and lets what runs be stopped', async () => {
+  preferences.calm = true;
+  show(Experiments, {});
+  await expect.poll(() => diary.ready).toBe(true);
+  expect(document.querySelector('section')).toBeNull();
+  await log('experiment', begun(80));
+  await log('experiment', begun(5));
+  await expect.poll(() => document.querySelectorAll('article').length).toBe(1);
+  expect(document.querySelector('.chart')).toBeNull();
+  tap('Stop it here');
+  await expect.poll(() => document.querySelector('section')).toBeNull();
 });
 
 test('Today says what the day is for, and nothing when none runs', async () => {

@@ -14,6 +14,7 @@ from diary.exchange.fhir.elements import QUIVER
 STATUSES: dict[str, set[str | None]] = {
     "Composition": {"final"},
     "Patient": {None},
+    "DocumentReference": {"current"},
     "Condition": {None},
     "Observation": {"registered", "final"},
     "MedicationAdministration": {"completed", "not-done"},

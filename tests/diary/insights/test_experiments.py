@@ -1,7 +1,7 @@
 """The patient's own experiments: no look before the end, then an answer by the draw."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -19,7 +19,8 @@ from tests.factories import TZ, Api, at, log
 
 TURNS = "UCCUUCUCCUUC"
 N_DAYS = len(TURNS) * DAYS_A_BLOCK
-TODAY = datetime.now(ZoneInfo(TZ)).date()
+TODAY = datetime.now(UTC).date()
+"""Where Alice is, who never said where."""
 UID = UUID("01930000-0000-7000-8000-000000000077")
 COFFEE = {"what": "caffeine", "at_most_mg": 90, "usual_mg": 190, "turns": TURNS}
 BED = {"what": "bedtime", "minutes_earlier": 30, "turns": TURNS}

@@ -11,7 +11,7 @@ const underTest = Boolean(process.env.VITEST);
 
 /** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. The page of a link shares the runtime alone. */
 const GROUPS = [
-  { name: 'runtime', test: /node_modules\/(@?wuchale|svelte|clsx|esm-env)\/|\/locales\/screens\.loader/, priority: 1 },
+  { name: 'runtime', test: /node_modules\/(@?wuchale|svelte\/src\/internal|clsx)\/|\/locales\/screens\.loader/, priority: 1 },
   { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ },
 ];
 

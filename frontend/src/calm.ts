@@ -1,17 +1,19 @@
 /** Whether calm mode was on when the diary was last read: known before it is read again, so that what calm mode hides never shows for a moment. */
 
+import { isDemo } from './demo';
+
 const MARK = 'quiver-calm';
 
 export function wasCalm(): boolean {
   try {
-    return localStorage.getItem(MARK) !== null;
+    return !isDemo && localStorage.getItem(MARK) !== null;
   } catch {
     return false;
   }
 }
 
 export function noteCalm(calm: boolean): void {
-  if (calm === wasCalm()) return;
+  if (isDemo || calm === wasCalm()) return;
   if (calm) localStorage.setItem(MARK, '1');
   else localStorage.removeItem(MARK);
 }

@@ -1,5 +1,6 @@
 /** Requests to our own server. The session is a cookie; every request that changes something shows the CSRF token. */
 
+import { isDemo } from './demo';
 import type { Errors } from './types';
 
 const PATIENCE = 30_000;
@@ -78,6 +79,7 @@ export async function json<T>(method: Method, path: string, body?: unknown, pati
 }
 
 async function send(path: string, options: RequestInit, patience = PATIENCE): Promise<Response> {
+  if (isDemo) throw new Unreachable('The demo asks no server.');
   const signal = AbortSignal.timeout(patience);
   const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
   if (!response) throw new Unreachable('No answer from the server.');

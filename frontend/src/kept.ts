@@ -3,7 +3,7 @@
 import { durably } from './db';
 import { storage } from './storage';
 
-type Name = 'insights' | 'insights_watched' | 'report' | 'report_choices' | 'choosing' | 'episode' | 'check_put_off' | 'preferences' | 'lanes' | 'check' | 'device' | 'week_put_away' | 'share_links';
+type Name = 'insights' | 'insights_watched' | 'report' | 'report_choices' | 'choosing' | 'episode' | 'check_put_off' | 'preferences' | 'lanes' | 'check' | 'device' | 'week_put_away' | 'tiles' | 'share_links';
 
 export async function keep(name: Name, value: unknown): Promise<void> {
   await durably(await storage(), (tx) => tx.objectStore('kept').put(value, name));

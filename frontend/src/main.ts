@@ -4,6 +4,7 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import { isDemo, isOwnMatter, leaveDemo, sweepDemo } from './demo';
 import { isShared } from './whosePhone';
 import { stopStrayTaps } from './stray';
 
@@ -11,8 +12,13 @@ import { stopStrayTaps } from './stray';
 const PAUSE = 5_000;
 
 document.addEventListener('click', stopStrayTaps, true);
-if (isShared()) afterwards().then(({ takeAwayIfClosed }) => takeAwayIfClosed()).then(start, start);
-else start();
+if (isDemo && isOwnMatter(location)) leaveDemo(location.pathname + location.search + location.hash);
+else prepare().then(start, start);
+
+async function prepare() {
+  if (isShared()) await (await afterwards()).takeAwayIfClosed();
+  if (isDemo) await (await import('./demo/prepare')).prepareDemo();
+}
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
@@ -25,6 +31,7 @@ async function goOn() {
     followShortcut();
     startSync();
     openWhatWasAsked();
+    if (!isDemo) sweepDemo().catch(() => undefined); // Another time.
     startWorker().catch(() => undefined); // The diary works without one, if only with a network.
   } catch {
     setTimeout(goOn, PAUSE);

@@ -1,8 +1,10 @@
+import { isDemo } from './demo';
 import { diary } from './state/diary.svelte';
 import { session } from './state/person.svelte';
 
 /** Where something is that was just written: a shared phone promises nothing. */
 export function savedHere(): string {
+  if (isDemo) return /* @wc-include */ 'kept in the demo';
   if (!session.isShared) return /* @wc-include */ 'saved on this phone';
   return diary.unsent ? /* @wc-include */ 'not backed up yet' : /* @wc-include */ 'backed up';
 }

@@ -1,6 +1,7 @@
 import { logEntry } from './acts.svelte';
 import { today } from './days';
 import { openSheet } from './router.svelte';
+import { endWelcome } from './welcome.svelte';
 
 const deeds: Record<string, () => unknown> = {
   twitch: () => logEntry('twitch', {}),
@@ -13,5 +14,6 @@ export function followShortcut() {
   const asked = new URLSearchParams(location.search).get('do');
   if (asked === null) return;
   history.replaceState({}, '', location.pathname);
+  endWelcome();
   deeds[asked]?.();
 }

@@ -1,6 +1,10 @@
 /** The diary of this phone, opened once; and again when the browser closed it. */
 
+import { DEMO, isDemo } from './demo';
 import { openDiary, type DiaryDb, type Watcher } from './db';
+
+/** Whose diary this page is about: nothing else says so. */
+export const DIARY = isDemo ? DEMO : 'quiver';
 
 let opened: Promise<DiaryDb> | undefined;
 let watcher: Watcher | undefined;
@@ -16,7 +20,7 @@ export function watchStorage(watching: Watcher): void {
 
 async function open(): Promise<DiaryDb> {
   try {
-    return await openDiary('quiver', watcher && { ...watcher, onClosed });
+    return await openDiary(DIARY, watcher && { ...watcher, onClosed });
   } catch (error) {
     opened = undefined;
     throw error;

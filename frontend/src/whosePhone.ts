@@ -1,6 +1,7 @@
-/** What a phone knows before the diary is opened: whether others use it too, and whether somebody is about to sign in. */
+/** What a phone knows before the diary is opened: whether others use it too, whether it was welcomed, and whether somebody is about to sign in. */
 
 const SHARED = 'quiver-shared';
+const WELCOMED = 'quiver-welcomed';
 const HALF_DONE = 'quiver-sign-in';
 
 export const isShared = () => isMarked(SHARED);
@@ -12,12 +13,17 @@ export const isHalfDone = () => isMarked(HALF_DONE);
 
 export const markHalfDone = (isWaiting: boolean) => setMark(HALF_DONE, isWaiting);
 
+export const wasWelcomed = () => isMarked(WELCOMED);
+
+export const keepWelcomed = () => setMark(WELCOMED, true);
+
 /** Leaves nothing of a person; what the phone is to everybody stays known. */
 export function forgetPerson(): void {
-  const shared = isShared();
+  const [shared, welcomed] = [isShared(), wasWelcomed()];
   localStorage.clear();
   sessionStorage.clear();
   setShared(shared);
+  setMark(WELCOMED, welcomed);
 }
 
 function isMarked(name: string): boolean {

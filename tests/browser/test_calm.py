@@ -1,7 +1,7 @@
 """A patient who would rather not count."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Preferences
 from diary.models import KINDS
@@ -66,7 +66,9 @@ def test_calm_mode_hides_numbers_and_loses_nothing(page: Page) -> None:
     assert (KINDS["twitch"].objects.count(), KINDS["caffeine"].objects.get().mg) == (2, 80)
 
 
-def test_it_goes_with_the_diary_to_the_account_and_the_next_phone(page: Page, tablet) -> None:
+def test_it_goes_with_the_diary_to_the_account_and_the_next_phone(
+    page: Page, tablet: BrowserContext
+) -> None:
     go_calm(page)
     page.get_by_label("Check-in from").select_option("18:00")
     page.wait_for_function(CHOSEN, arg=["checkin_from", 18])

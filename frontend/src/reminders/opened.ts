@@ -1,6 +1,7 @@
 /** Where a tapped notification leads: to what it asked for. */
 
 import { today } from '../days';
+import { isDemo, leaveDemo } from '../demo';
 import { openEntry } from '../openEntry';
 import { go } from '../router.svelte';
 
@@ -12,6 +13,7 @@ export function openWhatWasAsked(): void {
   show(what);
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ open?: string } | null>) => {
     if (!data?.open) return;
+    if (isDemo) return leaveDemo(`/#${data.open}`);
     go('/');
     show(data.open);
   });

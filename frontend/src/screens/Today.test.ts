@@ -4,7 +4,10 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { headDay } from '../dayNames';
 import { untilTomorrow } from '../days';
 import { route } from '../router.svelte';
+import { endWelcome } from '../welcome.svelte';
 import Today from './Today.svelte';
+
+endWelcome();
 
 let screen: object;
 
@@ -28,11 +31,12 @@ it('turns to the new day at midnight while it is open', () => {
   expect(shown()).toBe(headDay('2026-03-03'));
 });
 
-it('opens a form for the day of the tap', () => {
+it('opens a form for the day of the tap', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 1, 23, 58) });
   screen = mount(Today, { target: document.body });
-  flushSync();
+  const sleep = () => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Sleep'));
+  await expect.poll(sleep).toBeDefined();
   vi.setSystemTime(new Date(2026, 2, 2, 0, 1));
-  [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Sleep'))!.click();
+  sleep()!.click();
   expect(route.sheet?.with.day).toBe('2026-03-02');
 });

@@ -11,7 +11,10 @@ import { storage } from '../storage';
 import { today } from '../days';
 import { button, clear, show, tap } from '../testing/page';
 import Month from './Month.svelte';
+import { endWelcome } from '../welcome.svelte';
 import Today from './Today.svelte';
+
+endWelcome();
 
 const named = () => [...document.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
 const shown = () => document.querySelector('.stack')!.textContent.trim().replace(/\s{2,}/g, ' ');
@@ -59,7 +62,7 @@ test('the check-in is offered from the chosen hour on', async () => {
 test('switched off, everything shows again', async () => {
   await choose({ calm: false });
   show(Today, {});
-  expect(named()).toEqual(expect.arrayContaining(['Log a twitch', 'Count a minute']));
+  await expect.poll(named).toEqual(expect.arrayContaining(['Log a twitch', 'Count a minute', 'More all kinds']));
 });
 
 test('the month says which days, and not how many', async () => {

@@ -3,7 +3,7 @@ import { phoneOf } from '../db';
 import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
 import { commitAll, isRefused } from '../outbox';
 import * as queries from '../queries';
-import { storage, watchStorage } from '../storage';
+import { DIARY, storage, watchStorage } from '../storage';
 import { whyNotOpen } from '../storageWords.svelte';
 import type { Entry, Errors, Fields, Place } from '../types';
 import { newUid } from '../uid';
@@ -50,7 +50,7 @@ export const diary = $state<Diary>({
 });
 
 const SITES_OF_DAYS = 90;
-const otherTabs = new BroadcastChannel('quiver');
+const otherTabs = new BroadcastChannel(DIARY);
 const writeListeners = new Set<() => void>();
 let askedToKeep = false;
 
@@ -176,6 +176,11 @@ export async function entriesBetween(from: string, to: string): Promise<Entry[]>
 /** Whether anything was ever logged here. */
 export async function hasEntries(): Promise<boolean> {
   return (await firstDay()) !== null;
+}
+
+/** Whether this phone's diary belongs to an account. */
+export async function hasAccount(): Promise<boolean> {
+  return (await phoneOf(await storage())).account !== null;
 }
 
 export async function firstDay(): Promise<string | null> {

@@ -1,0 +1,32 @@
+/** The demo's diary, as it is opened. */
+
+import { afterChange } from '../change';
+import { today } from '../days';
+import { DEMO } from '../demo';
+import { durably } from '../db';
+import { storage } from '../storage';
+import { madeUp } from './days';
+import { told } from './story';
+
+/** Filled once; then it is what the person makes of it. */
+export async function prepareDemo(now = new Date()): Promise<void> {
+  await holdDemo();
+  const db = await storage();
+  if (await db.count('records')) return;
+  const changes = [...madeUp(today(now), now.getTime()), ...told(today(now))];
+  await durably(db, async (tx) => {
+    for (const change of changes) await tx.objectStore('records').put(afterChange(undefined, change));
+  });
+}
+
+/** As long as a tab is in the demo, no other tab takes it away. */
+function holdDemo(): Promise<void> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return Promise.resolve();
+  return new Promise((resolve) => {
+    void locks.request(DEMO, { mode: 'shared' }, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+}

@@ -1,0 +1,12 @@
+/** Whether this phone has been welcomed; in the demo, and by a shortcut, nobody is. */
+
+import { isDemo } from './demo';
+import { keepWelcomed, wasWelcomed } from './whosePhone';
+
+export const welcome = $state({ isOver: isDemo || wasWelcomed() || location.search !== '' });
+
+export function endWelcome(): void {
+  if (isDemo) return;
+  welcome.isOver = true;
+  keepWelcomed();
+}

@@ -9,6 +9,9 @@ const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 const proxy = { target: server, changeOrigin: false };
 const underTest = Boolean(process.env.VITEST);
 
+/** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
+const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ };
+
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
 const stylesAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
   hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css'));
@@ -34,8 +37,11 @@ export default defineConfig({
     outDir: 'dist',
     modulePreload: { polyfill: false, resolveDependencies: stylesAlone },
     assetsInlineLimit: 0,
-    // Whoever was given a link gets a page of their own, without the app.
-    rolldownOptions: { input: ['index.html', 'view.html'] },
+    rolldownOptions: {
+      // Whoever was given a link gets a page of their own, without the app.
+      input: ['index.html', 'view.html'],
+      output: { codeSplitting: { groups: [FIRST] } },
+    },
   },
   resolve: underTest ? { conditions: ['browser'] } : {},
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },

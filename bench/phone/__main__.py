@@ -4,8 +4,8 @@
 
 Real Chromium at 360 × 740 with its processor slowed 4 times, a server of its own, and a demo
 patient of three years. Bytes are exact, and too many of them end the command with 1. Times are
-readings: of each the median of the rounds with the smallest and the largest; beside other work they
-rise, so the machine's load is told.
+readings: of each the median of the rounds with the smallest and the largest, and for how long the
+page's own thread was at work; beside other work they rise, so the machine's load is told.
 
 `--lighthouse` fetches Lighthouse (npm, pinned in lighthouse.py) and asks it for its scores.
 Build first with `./test` or `./run`.
@@ -33,6 +33,8 @@ class Reading:
     words: str
     goal: float
     values: list[float]
+    # Of them the page was at work for so long.
+    worked: float | None = None
     is_exact: bool = False
     is_score: bool = False
 
@@ -49,8 +51,9 @@ class Reading:
         spread = (
             "" if len(self.values) < 2 else f"({min(self.values):,.0f} – {max(self.values):,.0f})"
         )
+        worked = "" if self.worked is None else f"  at work {self.worked:,.0f}"
         met = "" if self.is_met else "  missed"
-        return f"{self.words:54}{sign} {self.goal:<8,.0f}{self.value:>8,.1f}  {spread}{met}"
+        return f"{self.words:42}{sign} {self.goal:<7,.0f}{self.value:>8,.1f}  {spread}{worked}{met}"
 
 
 def main() -> int:
@@ -83,8 +86,10 @@ def every(options: argparse.Namespace) -> Iterator[Reading]:
         if options.lighthouse:
             for words, score in lighthouse.scores(diary.address, folder):
                 yield Reading(words, 100, [score], is_score=True)
-        for words, goal, values in measured(diary, folder, options.rounds):
-            yield Reading(words, goal, values)
+        for words, goal, took in measured(diary, folder, options.rounds):
+            worked = [one.worked for one in took if one.worked is not None]
+            waited = [one.waited for one in took]
+            yield Reading(words, goal, waited, median(worked) if worked else None)
 
 
 if __name__ == "__main__":

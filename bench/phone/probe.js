@@ -42,8 +42,10 @@ globalThis.probe = (() => {
     return began;
   }
 
+  const opened = until(SHOWN.today);
+
   return {
-    opened: until(SHOWN.today),
+    opened,
     async shows(selector, what) {
       const heading = () => document.querySelector('h2')?.textContent;
       const before = heading();
@@ -55,6 +57,11 @@ globalThis.probe = (() => {
       while (!saved.some((time) => time > began)) await new Promise((resolve) => setTimeout(resolve, 5));
       return saved.find((time) => time > began) - began;
     },
-    longest: (from, to) => Math.max(0, ...tasks.filter(({ startTime }) => startTime >= from && startTime < to).map(({ duration }) => duration)),
+    /** Until the first screen was usable, and after that. */
+    async longest() {
+      const usable = await opened;
+      const among = (those) => Math.max(0, ...those.map(({ duration }) => duration));
+      return [among(tasks.filter(({ startTime }) => startTime < usable)), among(tasks.filter(({ startTime }) => startTime >= usable))];
+    },
   };
 })();

@@ -177,6 +177,7 @@ def test_what_is_no_answer_deletes_nothing(phone, alice, body):
     assert alice.erase_at is None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_leaving_is_told_by_mail(phone, with_mail, mailoutbox):
     phone.api("DELETE", "me")
     phone.api("DELETE", "me", {"at_once": True})

@@ -9,8 +9,11 @@ const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 const proxy = { target: server, changeOrigin: false };
 const underTest = Boolean(process.env.VITEST);
 
-/** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
-const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ };
+/** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. The page of a link shares the runtime alone. */
+const GROUPS = [
+  { name: 'runtime', test: /node_modules\/(@?wuchale|svelte\/src\/internal|clsx)\/|\/locales\/screens\.loader/, priority: 1 },
+  { name: 'first', test: /\/src\/(state\/diary|dayNames|functionCheck|months|unsaved|router)\b/ },
+];
 
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
 const stylesAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
@@ -37,11 +40,8 @@ export default defineConfig({
     outDir: 'dist',
     modulePreload: { polyfill: false, resolveDependencies: stylesAlone },
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      // Whoever was given a link gets a page of their own, without the app.
-      input: ['index.html', 'view.html'],
-      output: { codeSplitting: { groups: [FIRST] } },
-    },
+    // Whoever was given a link gets a page of their own, without the app.
+    rolldownOptions: { input: ['index.html', 'view.html'], output: { codeSplitting: { groups: GROUPS } } },
   },
   resolve: underTest ? { conditions: ['browser'] } : {},
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },

@@ -1,6 +1,6 @@
 /** Whether calm mode was on when the diary was last read: known before it is read again, so that what calm mode hides never shows for a moment. */
 
-import { isDemo } from './demo';
+import { isDemo } from './whosePhone';
 
 const MARK = 'quiver-calm';
 

@@ -24,14 +24,15 @@ afterEach(() => vi.restoreAllMocks());
 /** A page that is loaded anew, in the demo or not as the tab is marked. */
 async function openPage() {
   vi.resetModules();
-  const [demo, diary, { storage }, who, { syncNow }] = await Promise.all([
-    import('./demo'),
+  const [demo, way, diary, { storage }, who, { syncNow }] = await Promise.all([
+    import('./whosePhone'),
+    import('./demo/way'),
     import('./state/diary.svelte'),
     import('./storage'),
     import('./state/who.svelte'),
     import('./sync'),
   ]);
-  return { demo, ...diary, storage, ...who, syncNow };
+  return { demo: { ...demo, ...way }, ...diary, storage, ...who, syncNow };
 }
 
 /** Everything that a database holds, as text; nothing of one that was never made. */
@@ -156,5 +157,5 @@ test.each([
   ['/insights', false],
 ])('%s is a matter of one’s own: %s', async (path, own) => {
   const { demo } = await openPage();
-  expect(demo.isOwnMatter(new URL(path, 'http://localhost') as never)).toBe(own);
+  expect(demo.isOwnMatter(path)).toBe(own);
 });

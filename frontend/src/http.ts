@@ -1,6 +1,6 @@
 /** Requests to our own server. The session is a cookie; every request that changes something shows the CSRF token. */
 
-import { isDemo } from './demo';
+import { isDemo } from './whosePhone';
 import type { Errors } from './types';
 
 const PATIENCE = 30_000;

@@ -4,16 +4,14 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import { isDemo, isOwnMatter, leaveDemo, sweepDemo } from './demo';
-import { isShared } from './whosePhone';
+import { isDemo, isShared } from './whosePhone';
 import { stopStrayTaps } from './stray';
 
 /** Milliseconds until what could not be fetched is tried again. */
 const PAUSE = 5_000;
 
 document.addEventListener('click', stopStrayTaps, true);
-if (isDemo && isOwnMatter(location)) leaveDemo(location.pathname + location.search + location.hash);
-else prepare().then(start, start);
+prepare().then(start, start);
 
 async function prepare() {
   if (isShared()) await (await afterwards()).takeAwayIfClosed();
@@ -27,7 +25,7 @@ function start() {
 
 async function goOn() {
   try {
-    const { followShortcut, openWhatWasAsked, startSync, startWorker } = await afterwards();
+    const { followShortcut, openWhatWasAsked, startSync, startWorker, sweepDemo } = await afterwards();
     followShortcut();
     startSync();
     openWhatWasAsked();

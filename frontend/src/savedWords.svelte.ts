@@ -1,4 +1,4 @@
-import { isDemo } from './demo';
+import { isDemo } from './whosePhone';
 import { diary } from './state/diary.svelte';
 import { session } from './state/person.svelte';
 

@@ -1,6 +1,6 @@
 /** The diary of this phone, opened once; and again when the browser closed it. */
 
-import { DEMO, isDemo } from './demo';
+import { DEMO, isDemo } from './whosePhone';
 import { openDiary, type DiaryDb, type Watcher } from './db';
 
 /** Whose diary this page is about: nothing else says so. */

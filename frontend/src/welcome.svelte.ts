@@ -1,7 +1,6 @@
 /** Whether this phone has been welcomed; in the demo, and by a shortcut, nobody is. */
 
-import { isDemo } from './demo';
-import { keepWelcomed, wasWelcomed } from './whosePhone';
+import { isDemo, keepWelcomed, wasWelcomed } from './whosePhone';
 
 export const welcome = $state({ isOver: isDemo || wasWelcomed() || location.search !== '' });
 

@@ -1,8 +1,14 @@
-/** What a phone knows before the diary is opened: whether others use it too, whether it was welcomed, and whether somebody is about to sign in. */
+/** What a phone knows before the diary is opened: whether others use it too, whether it was welcomed, whether somebody is about to sign in, and whose diary is meant. */
 
 const SHARED = 'quiver-shared';
 const WELCOMED = 'quiver-welcomed';
 const HALF_DONE = 'quiver-sign-in';
+
+/** The name of the demo's database, of the lock that its tabs hold, and of the mark of such a tab. */
+export const DEMO = 'quiver-demo';
+
+/** Whether this tab looks around in a made-up diary; the same for as long as the page lives. */
+export const isDemo = isMarked(DEMO, () => sessionStorage);
 
 export const isShared = () => isMarked(SHARED);
 
@@ -26,11 +32,11 @@ export function forgetPerson(): void {
   setMark(WELCOMED, welcomed);
 }
 
-function isMarked(name: string): boolean {
+function isMarked(name: string, where = () => localStorage): boolean {
   try {
-    return localStorage.getItem(name) !== null;
+    return where().getItem(name) !== null;
   } catch {
-    return false; // Where nothing may be stored, nothing stays.
+    return false; // Where nothing may be stored, nothing stays; a service worker has neither.
   }
 }
 

@@ -62,7 +62,7 @@ def test_who_signs_in_or_comes_by_a_shortcut_is_not_welcomed(
     page: Page, tablet: BrowserContext
 ) -> None:
     page.goto("/?do=b12")
-    page.go_back()
+    expect(page.get_by_role("dialog", name="B12")).to_be_visible()
     page.goto("/")
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
     expect(welcome(page)).to_have_count(0)

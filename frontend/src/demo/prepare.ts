@@ -2,14 +2,20 @@
 
 import { afterChange } from '../change';
 import { today } from '../days';
-import { DEMO } from '../demo';
+import { DEMO } from '../whosePhone';
 import { durably } from '../db';
 import { storage } from '../storage';
 import { madeUp } from './days';
 import { told } from './story';
+import { isOwnMatter, leaveDemo } from './way';
 
-/** Filled once; then it is what the person makes of it. */
+/** Filled once; then it is what the person makes of it. Never resolves where the demo is left on the way. */
 export async function prepareDemo(now = new Date()): Promise<void> {
+  const path = location.pathname + location.search + location.hash;
+  if (isOwnMatter(path)) {
+    leaveDemo(path);
+    return new Promise(() => undefined);
+  }
   await holdDemo();
   const db = await storage();
   if (await db.count('records')) return;

@@ -1,7 +1,8 @@
 /** Where a tapped notification leads: to what it asked for. */
 
 import { today } from '../days';
-import { isDemo, leaveDemo } from '../demo';
+import { isDemo } from '../whosePhone';
+import { leaveDemo } from '../demo/way';
 import { openEntry } from '../openEntry';
 import { go } from '../router.svelte';
 

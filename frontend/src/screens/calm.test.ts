@@ -53,7 +53,7 @@ test('the check-in is offered from the chosen hour on', async () => {
   await choose({ checkin_from: 13 });
   show(Today, {});
   expect(button('Check-in')).toBeUndefined();
-  expect(document.body.textContent).toContain('Check-in from 13:00 on');
+  await expect.poll(() => document.body.textContent).toContain('Check-in from 13:00 on');
   vi.advanceTimersByTime(60 * 60_000);
   flushSync();
   expect(button('Check-in')).toBeDefined();

@@ -1,6 +1,7 @@
 /** The sheets and the lock, fetched together once the first screen is there. Each reads its own values from the history, as plain text. */
 
 import type { Component } from 'svelte';
+import LatestAct from '../components/LatestAct.svelte';
 import LockScreen from '../components/LockScreen.svelte';
 import About from './About.svelte';
 import BackupState from './BackupState.svelte';
@@ -22,6 +23,7 @@ export const sheets = {
   dose: DoseSheet,
   entry: EntryForm,
   function_check: FunctionCheck,
+  latest: LatestAct,
   lock: LockScreen,
   more: More,
   same: SameAgain,

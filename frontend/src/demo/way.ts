@@ -1,20 +1,6 @@
-/**
- * A made-up diary to look around in: that of one tab, in a database of its own. Known before the diary is opened, which it
- * decides about, and the same for as long as the page lives.
- */
+/** Into the demo, out of it, and what becomes of it then. */
 
-/** The name of its database, of the lock that its tabs hold, and of the tab's mark. */
-export const DEMO = 'quiver-demo';
-
-export const isDemo = hasMark();
-
-function hasMark(): boolean {
-  try {
-    return sessionStorage.getItem(DEMO) !== null;
-  } catch {
-    return false; // A service worker has none, and where nothing may be stored there is no demo.
-  }
-}
+import { DEMO } from '../whosePhone';
 
 export function enterDemo(): void {
   sessionStorage.setItem(DEMO, '1');
@@ -34,8 +20,8 @@ function startAnew(path: string) {
 }
 
 /** A shortcut, a reminder, an account: meant for a person's own diary. */
-export function isOwnMatter({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>): boolean {
-  return /^\/(account|settings\/)/.test(pathname) || search !== '' || hash !== '';
+export function isOwnMatter(path: string): boolean {
+  return /^\/(account|settings\/)|[?#]/.test(path);
 }
 
 /** Unless a tab is in the demo still, nothing of it stays on this phone. */

@@ -16,6 +16,7 @@ Told = tuple[str, dict[str, Any]]
 
 CHECK_EVERY = 28
 ASKED_BEFORE = 70
+DRAWN = "UCCUUCCUCUUCUCCUCUUCUCCUUCCU"
 
 
 def records(n_days: int, until: date, uids: Uids) -> Iterator[tuple[str, Told]]:
@@ -45,6 +46,9 @@ def records(n_days: int, until: date, uids: Uids) -> Iterator[tuple[str, Told]]:
     yield "", ("question", {"text": "Is an injection every 8 weeks often enough?"})
     asked = (until - timedelta(days=min(ASKED_BEFORE, n_days - 1))).isoformat()
     yield "", ("pin", {"factor": "caffeine.mg", "lag": 0, "since": asked})
+    begun = until - timedelta(days=n_days - 1 - n_days // 3)
+    tried = {"what": "caffeine", "at_most_mg": 80, "usual_mg": 160, "turns": DRAWN}
+    yield "", ("experiment", {**tried, "starts_on": begun.isoformat()})
     yield str(BACKGROUND), ("background", background())
 
 

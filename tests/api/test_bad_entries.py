@@ -1,5 +1,7 @@
 """Bad input over REST: a field map, and nothing left behind."""
 
+from uuid import uuid4
+
 import pytest
 
 from diary.fields import Choice, Number
@@ -8,18 +10,26 @@ from diary.vocabulary import VOCABULARY
 from tests.api.entries import MODELS, NO_NUMBERS, NO_TERMS, UID, errors_of, fields_of, path, put
 from tests.factories import example
 
+# What a plan of any sort, and an experiment of any sort, need beside what is tried.
+OTHERS = {
+    "plan": {"unit": "mg"},
+    "experiment": {"at_most_mg": 0, "usual_mg": 2_000, "minutes_earlier": 30},
+}
+
 
 def put_alone(api, model, name, value):
-    """One value beside others that fit it: a unit of its analyte or plan, no other end of its
-    range."""
+    """One value in a record of its own, beside others that fit it: a unit of its analyte or plan,
+    no other end of its range."""
     ends = {"reference_low", "reference_high"} & model.fields().keys()
     units = {
         str(choice.name): next(iter(units_of(model, name, value)))
         for choice in model.choices_within()
         if choice.within == name
     }
-    dose = {"unit": "mg"} if name == "what" else {}
-    return put(api, model, **(dict.fromkeys(ends) | units | dose | {name: value}))
+    needed = OTHERS.get(model.kind, {})
+    others = needed if name == "what" or name in needed else {}
+    values = dict.fromkeys(ends) | units | others | {name: value}
+    return put(api, model, str(uuid4()), **values)
 
 
 def units_of(model, name, value):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.api.entries import (
     path,
     put,
 )
-from tests.factories import deletion, example, op, words_of
+from tests.factories import TZ, deletion, example, op, words_of
 
 NEEDED = {"plan": plans.NEEDED["medication"], "experiment": experiments.NEEDED["bedtime"]}
 
@@ -284,8 +285,8 @@ def test_sleep_stands_at_its_end_whatever_at_was_sent(as_alice):
 
 
 def test_an_appointment_may_lie_ahead_and_nothing_else_that_happens(as_alice):
-    ahead = (datetime.now(UTC) + timedelta(days=30)).isoformat()
-    event = {"at": ahead, "tz": "Europe/Berlin", "title": "Dr Osei", "category": "appointment"}
+    ahead = (datetime.now(ZoneInfo(TZ)) + timedelta(days=30)).isoformat()
+    event = {"at": ahead, "tz": TZ, "title": "Dr Osei", "category": "appointment"}
     made = as_alice.send("POST", "entries/event/", event)
     assert (made.status_code, made.json()["day"]) == (201, ahead[:10])
     refused = as_alice.send("POST", "entries/event/", event | {"category": "illness"})

@@ -30,7 +30,7 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'], buildPlugins: { vite: [registryInParts] } },
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'], globIgnores: ['screenshots/*'], buildPlugins: { vite: [registryInParts] } },
     }),
   ],
   server: { proxy: { '/api': proxy, '/_allauth': proxy, '/shl': proxy } },

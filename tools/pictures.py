@@ -1,5 +1,7 @@
 """`.venv/bin/python -m tools.pictures`: the README's pictures, of the demo patient as it is now.
 
+Those of the phone are the manifest's too.
+
 Set up first with `./test` or `./run`, and see that nothing listens on port 8765.
 """
 
@@ -19,14 +21,14 @@ from playwright.sync_api import Page, sync_playwright
 from tools.debian import chromium
 from tools.setup import PYTHON, ROOT
 
-PICTURES = ROOT / "docs" / "pictures"
+PAGE = ROOT / "docs" / "pictures" / "report.png"
+SCREENS = ROOT / "frontend" / "public" / "screenshots"
 PORT = "8765"
 ADDRESS = f"http://localhost:{PORT}"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
-    PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         env = {**os.environ, "QUIVER_DATA": data, "PORT": PORT}
         manage(env, "migrate", "--verbosity=0")
@@ -63,12 +65,12 @@ def server(env: dict[str, str]) -> Iterator[None]:
 def take(page: Page, password: str) -> None:
     page.goto(f"{ADDRESS}/account")
     page.get_by_label("E-mail").fill("demo@example.org")
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_text("Backed up", exact=True).wait_for()
     for name in ("Log a twitch", "Coffee|Espresso|tea", "^Water", "Log a twitch"):
         page.get_by_role("button", name=re.compile(name)).first.click()
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(400)
     page.get_by_text("Backed up", exact=True).wait_for()
     shoot(page, "today")
     page.goto(f"{ADDRESS}/insights")
@@ -83,13 +85,13 @@ def take(page: Page, password: str) -> None:
 def save_report(page: Page) -> None:
     answer = page.request.get(f"{ADDRESS}/api/v1/report.pdf", timeout=60_000)
     image = pypdfium2.PdfDocument(answer.body())[0].render(scale=1.3).to_pil()
-    image.save(PICTURES / "report.png", optimize=True)
+    image.save(PAGE, optimize=True)
 
 
 def shoot(page: Page, name: str) -> None:
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(500)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.screenshot(path=SCREENS / f"{name}.png")
 
 
 if __name__ == "__main__":

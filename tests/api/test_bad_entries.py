@@ -1,5 +1,6 @@
 """Bad input over REST: a field map, and nothing left behind."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from tests.api.entries import MODELS, NO_NUMBERS, NO_TERMS, UID, errors_of, fiel
 from tests.factories import example
 
 # What a plan of any sort, and an experiment of any sort, need beside what is tried.
-OTHERS = {
+OTHERS: dict[str, dict[str, Any]] = {
     "plan": {"unit": "mg"},
     "experiment": {"at_most_mg": 0, "usual_mg": 2_000, "minutes_earlier": 30},
 }

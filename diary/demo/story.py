@@ -46,7 +46,7 @@ def records(n_days: int, until: date, uids: Uids) -> Iterator[tuple[str, Told]]:
     yield "", ("question", {"text": "Is an injection every 8 weeks often enough?"})
     asked = (until - timedelta(days=min(ASKED_BEFORE, n_days - 1))).isoformat()
     yield "", ("pin", {"factor": "caffeine.mg", "lag": 0, "since": asked})
-    begun = until - timedelta(days=n_days - 1 - n_days // 3)
+    begun = until - timedelta(days=n_days - 1)
     tried = {"what": "caffeine", "at_most_mg": 80, "usual_mg": 160, "turns": DRAWN}
     yield "", ("experiment", {**tried, "starts_on": begun.isoformat()})
     yield str(BACKGROUND), ("background", background())

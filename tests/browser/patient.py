@@ -8,7 +8,11 @@ from playwright.sync_api import Page, expect
 EMAIL, PASSWORD = "anna@example.org", "calf-eyelid-calf-42"
 BETWEEN_TAPS = 360
 """Milliseconds: a second tap that comes sooner is taken for an unsteady hand's (`stray.ts`)."""
-
+CONTROLLED = """new Promise((resolve) => {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) resolve();
+  else serviceWorker.addEventListener('controllerchange', () => resolve());
+})"""
 
 last_tap = 0.0
 
@@ -20,6 +24,12 @@ def tap(page: Page, name: str) -> None:
     page.wait_for_timeout(max(0, BETWEEN_TAPS - since))
     page.get_by_role("button", name=re.compile(name)).first.tap()
     last_tap = monotonic()
+
+
+def go_offline(page: Page) -> None:
+    """Once the whole app is on the phone: until then a screen may still have to be fetched."""
+    page.evaluate(CONTROLLED)
+    page.context.set_offline(True)
 
 
 def place(page: Page, name: str) -> None:

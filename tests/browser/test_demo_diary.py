@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from diary.models import KINDS, Change
 from tests.browser.barriers import barriers
-from tests.browser.patient import EMAIL, PASSWORD, place, sign_up, tap
+from tests.browser.patient import EMAIL, PASSWORD, go_offline, place, sign_up, tap
 from tests.browser.test_nothing_left import REST
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -113,7 +113,7 @@ def test_it_opens_without_a_network(phone: BrowserContext, page: Page) -> None:
     page.goto("/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    phone.set_offline(True)
+    go_offline(page)
     enter(page)
     place(page, "Insights")
     expect(page.get_by_role("heading", name="Trends")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from diary.models.kinds import Caffeine, Checkin
 from tests.browser.barriers import barriers
-from tests.browser.patient import sign_in, sign_up, tap
+from tests.browser.patient import go_offline, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -83,7 +83,7 @@ def test_what_lost_against_another_device_is_told_and_can_be_had(
     sign_in(other)
     expect(coffee(other)).to_be_visible()
 
-    tablet.set_offline(True)
+    go_offline(other)
     edit_coffee(other, "63")
     edit_coffee(page, "160")
     is_backed_up(page)
@@ -112,7 +112,7 @@ def test_history_without_a_backup_or_a_connection_says_so(
     expect(sheet.get_by_text("History is kept with the backup, and that needs")).to_be_visible()
     sign_up(page)
     is_backed_up(page)
-    phone.set_offline(True)
+    go_offline(page)
     open_history(page)
     expect(sheet.get_by_text("History is kept with the backup and needs a conn")).to_be_visible()
     phone.set_offline(False)
@@ -157,7 +157,7 @@ def test_without_a_connection_this_phones_own_deletions_come_back(
     sign_up(page)
     log_coffee(page)
     is_backed_up(page)
-    phone.set_offline(True)
+    go_offline(page)
     coffee(page).tap()
     tap(page, "^Delete$")
     says(page, r"Deleted: .* Coffee")
@@ -190,7 +190,7 @@ def test_signing_out_waits_for_the_backup(
     phone: BrowserContext, page: Page, tmp_path: Path
 ) -> None:
     sign_up(page)
-    phone.set_offline(True)
+    go_offline(page)
     log_coffee(page)
     page.get_by_role("link", name="Settings").tap()
     tap(page, "^Sign out$")
@@ -212,7 +212,7 @@ def test_signing_out_waits_for_the_backup(
 
 def test_what_is_given_up_in_words_is_gone(phone: BrowserContext, page: Page) -> None:
     sign_up(page)
-    phone.set_offline(True)
+    go_offline(page)
     log_coffee(page)
     page.get_by_role("link", name="Settings").tap()
     tap(page, "^Sign out$")

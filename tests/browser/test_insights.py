@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from diary import demo
 from diary.models.questions import Pin
-from tests.browser.patient import EMAIL, place, sign_up, tap
+from tests.browser.patient import EMAIL, go_offline, place, sign_up, tap
 from tests.factories import TZ
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +42,7 @@ def test_half_a_year_is_told_before_and_after_and_around_the_injections(page: Pa
     page.get_by_text("How this is worked out").tap()
     expect(page.get_by_role("heading", name="One example")).to_be_visible()
 
-    page.context.set_offline(True)
+    go_offline(page)
     place(page, "Today")
     place(page, "Insights")
     expect(page.get_by_text("No connection: this is the last answer.")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import KINDS
-from tests.browser.patient import EMAIL, place, sign_up, tap
+from tests.browser.patient import EMAIL, go_offline, place, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,7 +54,7 @@ def test_what_is_logged_offline_reaches_the_clinicians_page(
     sign_up(page)
     wait_until_offline_ready(page)
 
-    phone.set_offline(True)
+    go_offline(page)
     log_six_kinds(page)
     page.reload()
     expect(page.get_by_role("button", name=re.compile("Saved on this phone"))).to_be_visible()

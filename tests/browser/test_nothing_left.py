@@ -12,7 +12,7 @@ from accounts.models import User
 from diary.models import KINDS
 from tests.browser.account import confirm, give_password, grow_old, sign_out
 from tests.browser.barriers import barriers
-from tests.browser.patient import EMAIL, PASSWORD, sign_up, tap
+from tests.browser.patient import EMAIL, PASSWORD, go_offline, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -88,7 +88,7 @@ def test_a_shared_phone_promises_nothing_and_keeps_nothing(
     page.reload()
     expect(backed_up(page)).to_be_visible()
 
-    phone.set_offline(True)
+    go_offline(page)
     tap(page, "Log a twitch")
     expect(page.get_by_text(", not backed up yet").first).to_be_visible()
     expect(page.get_by_role("button", name="Not backed up yet Details")).to_be_visible()
@@ -121,7 +121,7 @@ def test_a_shared_phone_that_nobody_touches_is_signed_out_once_all_is_backed_up(
     warning = page.get_by_text("In a minute you are signed out")
     expect(warning).to_be_visible()
     assert barriers(page) == []
-    phone.set_offline(True)
+    go_offline(page)
     tap(page, "Log a twitch")
     expect(warning).to_be_hidden()
     page.clock.fast_forward("10:05")

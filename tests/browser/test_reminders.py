@@ -16,7 +16,7 @@ from diary.models.kinds import B12
 from diary.models.plans import Plan
 from diary.reminders.work import turn
 from tests.browser.barriers import barriers
-from tests.browser.patient import place, sign_up, tap
+from tests.browser.patient import go_offline, place, sign_up, tap
 from tests.browser.test_plans import PUSH, add_a_plan
 from tests.diary.reminders.service import Browser, Service, running
 
@@ -192,7 +192,7 @@ def test_a_dose_is_logged_from_a_reminder_without_a_network(
     page: Page, service: Service, at_service: Browser
 ) -> None:
     worker = remind_of_a_dose(page, service, at_service)
-    page.context.set_offline(True)
+    go_offline(page)
     worker.evaluate(ACT, "taken")
     expect(page.get_by_text("Due today.")).to_be_hidden()
     expect(page.get_by_text("Saved on this phone").first).to_be_visible()
@@ -226,7 +226,7 @@ def test_later_asks_the_server_and_stays_in_sight_where_it_is_away(
     page: Page, service: Service, at_service: Browser
 ) -> None:
     worker = remind_of_a_dose(page, service, at_service)
-    page.context.set_offline(True)
+    go_offline(page)
     worker.evaluate(ACT, "later")
     assert [one["silent"] for one in worker.evaluate(SHOWN)] == [True]
     page.context.set_offline(False)

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from diary.models import KINDS, Change
 from tests.browser.conftest import EXECUTABLE, FLAGS, PHONE
-from tests.browser.patient import sign_in, sign_up, tap
+from tests.browser.patient import go_offline, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,7 +42,7 @@ def test_a_tab_that_is_closed_between_save_and_backup_loses_nothing(
     phone: BrowserContext, page: Page
 ) -> None:
     begin(page)
-    phone.set_offline(True)
+    go_offline(page)
     log_a_twitch(page)
     page.close(run_before_unload=False)
     assert stored("twitch") == 0
@@ -60,7 +60,7 @@ def test_a_browser_that_is_killed_between_save_and_backup_loses_nothing(
 
     phone = start()
     begin(page := phone.new_page())
-    phone.set_offline(True)
+    go_offline(page)
     log_a_twitch(page)
     with phone.expect_event("close"):
         subprocess.run(["pkill", "-KILL", "-f", str(tmp_path)], check=True)
@@ -104,8 +104,8 @@ def test_two_phones_that_change_one_entry_offline_both_keep_their_change(
     sign_in(other)
     other.goto("/")
     expect(other.get_by_role("list").get_by_text("Coffee")).to_be_visible()
-    for device in (phone, tablet):
-        device.set_offline(True)
+    for app in (page, other):
+        go_offline(app)
     change(page, "Caffeine", "50")
     change(other, "Note", "with milk")
     for device, tab in ((phone, page), (tablet, other)):

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Preferences, User
 from tests.browser.barriers import barriers
-from tests.browser.patient import EMAIL, place, sign_up, tap
+from tests.browser.patient import EMAIL, go_offline, place, sign_up, tap
 from tests.factories import TZ, at, log
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,7 +41,7 @@ def test_the_last_week_is_told_without_a_network_until_it_is_put_away(
     assert barriers(page) == []
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    phone.set_offline(True)
+    go_offline(page)
     page.reload()
     expect(card.get_by_text("4 of 7 days noted; twitches on 3.")).to_be_visible()
     place(page, "Insights")

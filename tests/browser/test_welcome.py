@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.barriers import barriers
-from tests.browser.patient import sign_in, sign_up, tap
+from tests.browser.patient import go_offline, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,7 +47,7 @@ def test_the_first_twitch_is_one_tap_and_ends_it_without_a_network_too(
     page.goto("/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    phone.set_offline(True)
+    go_offline(page)
     page.reload()
     expect(welcome(page)).to_be_visible()
     tap(page, "Log a twitch")

@@ -44,3 +44,4 @@ def test_the_planted_link_and_the_days_recorded_are_told(page: Page) -> None:
         f"Recorded on {recorded} of 90 days, {low:g} to {high:g}, median {median:g}.",
         timeout=30_000,
     )
+    expect(page.get_by_text("Twitches a day, block by block.")).to_be_visible()

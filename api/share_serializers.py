@@ -93,14 +93,14 @@ class ReaderSerializer(serializers.Serializer[Any]):
     passcode = serializers.CharField(
         max_length=1000, allow_blank=True, trim_whitespace=False, default=""
     )
-    embeddedLengthMax = serializers.IntegerField(min_value=0, default=0)  # noqa: N815 - theirs
+    embeddedLengthMax = serializers.IntegerField(min_value=0, default=0)
 
 
 class ManifestFileSerializer(serializers.Serializer[Any]):
-    contentType = serializers.CharField()  # noqa: N815 - the name of SMART Health Links
-    fhirVersion = serializers.CharField()  # noqa: N815 - the name of SMART Health Links
+    contentType = serializers.CharField()
+    fhirVersion = serializers.CharField()
     status = serializers.CharField()
-    lastUpdated = serializers.DateTimeField()  # noqa: N815 - the name of SMART Health Links
+    lastUpdated = serializers.DateTimeField()
     embedded = serializers.CharField(required=False)
     location = serializers.CharField(required=False)
 

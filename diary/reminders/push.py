@@ -51,7 +51,7 @@ class Guarded:
     """Closes a connection to a private address before a byte is sent."""
 
     def _new_conn(self) -> Any:
-        connection = super()._new_conn()  # type: ignore[misc]  # of what it is mixed into
+        connection = super()._new_conn()  # type: ignore[misc]  # the class that this is mixed into has it
         if not may_reach(connection.getpeername()[0]):
             connection.close()
             raise NotPublic

@@ -12,7 +12,7 @@ const underTest = Boolean(process.env.VITEST);
 /** What the viewer of a shared page reads too: it must not meet the diary. */
 const BASE = { name: 'base', test: /\/node_modules\/(svelte\/src\/internal|wuchale|@wuchale|clsx)\/|screens\.loader/, priority: 1 };
 /** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
-const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|dayStates|functionCheck|months|unsaved|router)\b/ };
+const FIRST = { name: 'first', test: /\/src\/(state\/diary|time\/dayNames|diary\/dayStates|functionCheck\/functionCheck|time\/months|entries\/unsaved|router)\b/ };
 
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
 const stylesAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>

@@ -12,11 +12,12 @@ EVERYTHING = {
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 # A frame in which what was changed begins to move, and then until nothing moves. Not by `finished`:
-# of a transition that is given up, Chromium may leave it pending for ever.
+# of what is in closed details, Chromium may leave it pending for ever.
 SETTLED = """async () => {
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  const moves = () => document.getAnimations().some(({ playState }) => playState === 'running');
   await frame();
-  do await frame(); while (document.getAnimations().length);
+  do await frame(); while (moves());
 }"""
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from tests.browser.barriers import SETTLED
 from tests.browser.conftest import PHONE
 
 SIZES = [(360, 740), (412, 915), (768, 1024), (1280, 800)]
@@ -35,9 +36,14 @@ def misfits(page: Page) -> list[str]:
     found = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        found += [f"{page.url} {width}: {what}" for what in page.evaluate(MISFITS)]
+        found += seen(page, str(width))
     page.set_viewport_size(PHONE["viewport"])
     page.evaluate("size => { document.documentElement.style.fontSize = size; }", LARGE_TEXT)
-    found += [f"{page.url} {LARGE_TEXT}: {what}" for what in page.evaluate(MISFITS)]
+    found += seen(page, LARGE_TEXT)
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found
+
+
+def seen(page: Page, look: str) -> list[str]:
+    page.evaluate(SETTLED)
+    return [f"{page.url} {look}: {what}" for what in page.evaluate(MISFITS)]

@@ -23,13 +23,14 @@ def since_injection(diary: Excerpt) -> Since | None:
     """The time from one injection to the next laid over one another; of one alone, nothing."""
     since, counts = diary.days.values[SINCE_INJECTION], diary.days.observed(OUTCOME)
     known = np.isfinite(since) & np.isfinite(counts)
+    known[known] = since[known] < WEEK * MOST_WEEKS
     n_cycles = cycles(diary, known)
     if n_cycles < 2:
         return None
-    size, most = (DAY, MOST_DAYS) if since[known].max() < MOST_DAYS else (WEEK, MOST_WEEKS)
+    size = DAY if since[known].max() < MOST_DAYS else WEEK
     step = since[known].astype(int) // size
-    n_days = np.bincount(step, minlength=1)[:most]
-    totals = np.bincount(step, counts[known])[:most]
+    n_days = np.bincount(step, minlength=1)
+    totals = np.bincount(step, counts[known])
     means = np.where(n_days >= FEWEST_IN_STEP[size], totals / np.maximum(n_days, 1), np.nan)
     if not np.isfinite(means).any():
         return None

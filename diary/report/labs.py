@@ -19,9 +19,19 @@ MOST_ROWS = 8
 MOST_LATER_ROWS = 40
 LONGEST_NAME = 30
 COMPARATORS = {"less_than": "<", "more_than": ">"}
-FIRST = ("total_b12", "active_b12", "mma", "homocysteine", "folate", "ck", "magnesium", "calcium")
+FIRST = (
+    "total_b12", "active_b12", "mma", "homocysteine", "intrinsic_factor_antibodies", "ck", "folate",
+    "magnesium", "calcium",
+)  # fmt: skip
+FOLLOWED = {"total_b12", "mma"}
+"""Whose latest result is told beside the first one however many others there are."""
 ORDER = [*FIRST, *(name for name in VOCABULARY["analytes"] if name not in FIRST)]
-SHORT = {"active_b12": _lazy("Active B12"), "mma": _lazy("MMA"), "ck": _lazy("CK")}
+SHORT = {
+    "active_b12": _lazy("Active B12"),
+    "mma": _lazy("MMA"),
+    "ck": _lazy("CK"),
+    "intrinsic_factor_antibodies": _lazy("IF antibodies"),
+}
 """What every clinician reads, in a narrow column."""
 SIGNIFICANT = 3
 """Digits of a conversion."""
@@ -47,13 +57,13 @@ def all_labs(diary: Excerpt) -> Labs | None:
 
 
 def columns() -> tuple[str, ...]:
-    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since B12")
+    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since B12 dose")
 
 
 def first_and_latest(found: Sequence[Found]) -> list[Found]:
     """The first of each analyte, which tells of the time before treatment, and its latest.
 
-    Of many the first alone, but for total B12, and those first that a clinician looks for.
+    Of many the first alone, but for `FOLLOWED`, and those first that a clinician looks for.
     """
     groups: defaultdict[tuple[int, str], list[Found]] = defaultdict(list)
     for one in found:
@@ -64,7 +74,7 @@ def first_and_latest(found: Sequence[Found]) -> list[Found]:
         shown = [
             one
             for results in in_order
-            for one in (ends(results) if results[0][1]["analyte"] == "total_b12" else results[:1])
+            for one in (ends(results) if results[0][1]["analyte"] in FOLLOWED else results[:1])
         ]
     return shown[:MOST_ROWS]
 
@@ -170,6 +180,8 @@ def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
     n_more = len(diary.labs) - len(shown)
     if n_more:
         yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})
+    if any(is_outside(lab) for _day, lab in shown):
+        yield Line(_("Bold: outside of the lab’s own range."))
     since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown]
     if any(when == _("before") for when, _analyte in since):
         yield Line(_("Before: before the first dose in this diary."))

@@ -48,6 +48,17 @@ def test_one_cycle_alone_says_nothing(diary):
     assert since_injection(diary.excerpt(20)) is None
 
 
+def test_days_too_long_after_an_injection_are_no_cycle_of_it(diary):
+    diary.dose(-84)
+    diary.dose(5)
+    twitch(diary, range(10), 2)
+    assert since_injection(diary.excerpt(10)) is None
+    diary.dose(-83)
+    found = since_injection(diary.excerpt(10))
+    assert found
+    assert (found.labels[-1], found.n_days[-1]) == ("77–83", 1)
+
+
 def test_a_day_not_all_logged_is_left_out(diary):
     for day in (0, 4, 8):
         diary.dose(day)

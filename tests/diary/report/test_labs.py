@@ -68,6 +68,7 @@ def test_a_result_stands_as_it_was_copied_with_the_labs_own_range(diary, fields,
 def test_only_what_is_surely_outside_of_the_labs_range_is_bold(diary, fields, outside):
     result(diary, 0, **fields)
     assert labs(diary.excerpt()).rows[0].outside == outside
+    assert ("Bold: outside of the lab’s own range." in notes(diary)) == outside
 
 
 @pytest.mark.parametrize(
@@ -147,17 +148,18 @@ def test_of_many_the_first_of_each_those_first_that_are_looked_for(diary):
             ("tsh", "miu_l"),
         ):
             result(diary, day, analyte=analyte, unit=unit)
+    result(diary, 5, analyte="intrinsic_factor_antibodies", value=1, unit="yes_no")
     assert [(row[0], row[1][:1]) for row in rows(diary)] == [
         ("Total B12", "1"),
         ("Total B12", "6"),
         ("MMA", "1"),
-        ("Folate", "1"),
+        ("MMA", "6"),
+        ("IF antibodies", "6"),
         ("CK", "1"),
+        ("Folate", "1"),
         ("Magnesium", "1"),
-        ("Calcium", "1"),
-        ("Sodium", "1"),
     ]
-    assert notes(diary) == ["+ 10 more, on a later page"]
+    assert notes(diary) == ["+ 11 more, on a later page"]
 
 
 def test_all_are_listed_once_if_they_have_room(diary):

@@ -10,6 +10,7 @@ from diary.report.drawn import Lane, Mark, Strip, Timeline
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line
 from diary.report.steps import (
+    DAY,
     MONTH,
     RECORDED_SHARE,
     SMOOTHED,
@@ -34,15 +35,18 @@ LANES = {
     "checkin.stress": (_lazy("Stress\n0 to 10"), False),
 }
 """Series → label, and whether it is drawn as bars. `unit`: the one that the owner reads."""
+SHORTEST_BY_WEEK = 28
+"""Days of a period under which the strip has a bar a day: two weeks would be two blocks."""
 LONGEST_BY_DAY = 400
 LONGEST_BY_WEEK = 1_200
 MOST_EVENTS = 12
 
 
 def strip(diary: Excerpt) -> Strip | None:
-    """Mean twitches a recorded day by week; nothing if no week has 4 recorded days."""
+    """Mean twitches a recorded day by week; nothing if no week has 4 recorded days. Of a few weeks
+    day by day."""
     counts = diary.days.observed(OUTCOME)
-    size = WEEK if len(diary) <= LONGEST_BY_WEEK else MONTH
+    size = strip_step(len(diary))
     edges = edges_of(len(diary), size)
     means = step_means(counts, edges, size)
     if not np.isfinite(means).any():
@@ -61,8 +65,15 @@ def strip(diary: Excerpt) -> Strip | None:
     )
 
 
+def strip_step(n_days: int) -> int:
+    if n_days < SHORTEST_BY_WEEK:
+        return DAY
+    return WEEK if n_days <= LONGEST_BY_WEEK else MONTH
+
+
 def strip_caption(means: Array, size: int) -> str:
     text = {
+        DAY: _("Twitches a day (scale 0 to %(most)s)"),
         WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
         MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
     }[size]
@@ -72,6 +83,8 @@ def strip_caption(means: Array, size: int) -> str:
 def ground_legend(means: Array, size: int) -> list[str]:
     """What stands on the ground line in place of bars."""
     few = _("Dashed ground line: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}
+    if size == DAY:
+        few = _("Dashed ground line: not recorded, or not in full")
     present = {_("○ none"): (means == 0).any(), few: np.isnan(means).any()}
     return [text for text, drawn in present.items() if drawn]
 
@@ -79,7 +92,7 @@ def ground_legend(means: Array, size: int) -> list[str]:
 def timeline(diary: Excerpt) -> Timeline | None:
     """Nothing if none of its lanes was ever recorded."""
     n_days = len(diary)
-    size = 1 if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
+    size = DAY if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
     edges = edges_of(n_days, size)
     lanes = tuple(
         lane(diary, name, edges, size)
@@ -90,7 +103,7 @@ def timeline(diary: Excerpt) -> Timeline | None:
         return None
     marks, shown = doses(diary), marked_events(diary)
     return Timeline(
-        {1: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
+        {DAY: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
         timeline_legend(lanes, marks, size),
         _("Charts over %(period)s, one under the other: %(lanes)s.")
         % {
@@ -133,7 +146,7 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
     values = diary.days.values[name]
     scale, unit = diary.units.scale(diary.days.declared[name].unit)
     label, bars = LANES[name]
-    if size > 1:
+    if size > DAY:
         values = step_means(diary.days.observed(name) if name == OUTCOME else values, edges, size)
         partial = np.zeros(len(values), dtype=bool)
     return Lane(
@@ -143,13 +156,13 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
         optional(values * scale),
         tuple(bool(day) for day in partial & (name == OUTCOME)),
         10 if name.startswith("checkin.") else None,
-        optional(smooth(diary.days.observed(name))) if size == 1 and name == OUTCOME else (),
+        optional(smooth(diary.days.observed(name))) if size == DAY and name == OUTCOME else (),
     )
 
 
 def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int) -> str:
     unit = {
-        1: _("A bar or dot is a day"),
+        DAY: _("A bar or dot is a day"),
         WEEK: _("A bar or dot is the mean of a week with at least 4 recorded days"),
         MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
     }[size]

@@ -12,7 +12,7 @@ from diary.report.drawn import Ticks
 from diary.report.words import day_words
 from diary.series import Array
 
-WEEK, MONTH = 7, 28
+DAY, WEEK, MONTH = 1, 7, 28
 RECORDED_SHARE = 4 / 7
 """A week's mean stands for at least 4 recorded days."""
 SMOOTHED = 15

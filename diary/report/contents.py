@@ -29,7 +29,7 @@ from diary.report.sites import outline
 from diary.report.symptoms import more_symptoms, symptoms
 from diary.report.treatments import treatments
 from diary.report.twitching import twitching
-from diary.report.words import day_words, days_words, one_line, period_words, term
+from diary.report.words import day_words, days_words, labelled, one_line, period_words, term
 
 USUAL = Choices()
 
@@ -70,6 +70,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         missing=missing(diary),
         method=method(found if course else None),
         notes=notes(owner, start, end) if choices.notes else None,
+        goes_on=_("This summary continues on page 2."),
         next_pages=next_pages(choices.left_out) if course else "",
         foot=foot(),
     )
@@ -82,6 +83,7 @@ def header(diary: Excerpt, made: date, choices: Choices) -> Header:
         title=_("Twitching and B12: patient’s diary summary"),
         name=Field(_("Name"), one_line(choices.name)),
         born=Field(_("Born"), day_words(choices.born) if choices.born else ""),
+        whose=whose(choices),
         hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
@@ -90,6 +92,15 @@ def header(diary: Excerpt, made: date, choices: Choices) -> Header:
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
+
+
+def whose(choices: Choices) -> str:
+    """Without a name what it is."""
+    name = one_line(choices.name)
+    if not name:
+        return _("Patient’s diary summary")
+    born = labelled(_("born %s"), day_words(choices.born) if choices.born else "")
+    return ", ".join(filter(None, (name, born)))
 
 
 def hand(diary: Excerpt) -> str:

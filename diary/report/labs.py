@@ -57,7 +57,7 @@ def all_labs(diary: Excerpt) -> Labs | None:
 
 
 def columns() -> tuple[str, ...]:
-    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since B12 dose")
+    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since dose")
 
 
 def first_and_latest(found: Sequence[Found]) -> list[Found]:
@@ -183,7 +183,7 @@ def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
     if any(is_outside(lab) for _day, lab in shown):
         yield Line(_("Bold: outside of the lab’s own range."))
     since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown]
-    if any(when == _("before") for when, _analyte in since):
-        yield Line(_("Before: before the first dose in this diary."))
+    if any(when != "–" for when, _analyte in since):
+        yield Line(_("Since dose: since the last B12 dose in this diary, or before the first."))
     if any(when not in {_("before"), "–"} for when, analyte in since if analyte == "total_b12"):
         yield Line(_("Total B12 during treatment no longer shows whether treatment works."))

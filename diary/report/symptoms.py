@@ -135,7 +135,9 @@ def ratings(diary: Excerpt) -> str:
     given = {rating: known for rating, known in answers.items() if len(known)}
     if not given:
         return ""
-    medians = [f"{name_of(name)} {number(float(np.median(known)))}" for name, known in given.items()]
+    medians = [
+        f"{name_of(name)} {number(float(np.median(known)))}" for name, known in given.items()
+    ]
     fewest, most = (fold(map(len, given.values())) for fold in (min, max))
     n_days = days_words(most) if fewest == most else f"{fewest}–{days_words(most)}"
     return _("%(ratings)s of 10 (%(days)s)") % {"ratings": ", ".join(medians), "days": n_days}

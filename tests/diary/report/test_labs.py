@@ -94,7 +94,7 @@ def test_days_since_the_last_dose_of_b12(diary):
     result(diary, 0)
     assert [row[3] for row in rows(diary)] == ["before", "10 days"]
     assert notes(diary) == [
-        "Before: before the first dose in this diary.",
+        "Since dose: since the last B12 dose in this diary, or before the first.",
         "Total B12 during treatment no longer shows whether treatment works.",
     ]
 
@@ -105,7 +105,9 @@ def test_a_sample_of_the_morning_of_the_first_dose_was_before_it(diary):
     result(diary, 1, hour=8)
     result(diary, 1, hour=18, analyte="folate", value=14, unit="nmol_l")
     assert [row[3] for row in rows(diary)] == ["before", "same day"]
-    assert notes(diary) == ["Before: before the first dose in this diary."]
+    assert notes(diary) == [
+        "Since dose: since the last B12 dose in this diary, or before the first."
+    ]
 
 
 def test_of_doses_that_nobody_logged_nothing_is_known(diary):

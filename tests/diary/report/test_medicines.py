@@ -48,7 +48,9 @@ def test_another_amount_is_another_line_another_spelling_is_not(diary):
 
 def test_a_plan_tells_when_and_is_there_without_a_dose(diary):
     diary.plan(what="medication", name="Omeprazole", amount=20, unit="mg", schedule="FREQ=DAILY")
-    assert lines(diary)["Other medicines:"] == "Omeprazole 20 mg (planned every day; no dose logged)"
+    assert (
+        lines(diary)["Other medicines:"] == "Omeprazole 20 mg (planned every day; no dose logged)"
+    )
     take(diary, 1, "Omeprazole", amount=20, unit="mg")
     said = "Omeprazole 20 mg (planned every day; 1 of 10 days)"
     assert lines(diary)["Other medicines:"] == said
@@ -77,8 +79,7 @@ def test_vitamin_b6_adds_up_to_a_day(diary):
     diary.write("supplement", 1, nutrient="b_complex", amount=1, unit="tablet")
     found = lines(diary)
     assert found["Supplements:"] == (
-        "B complex 1 tablet (1 of 10 days), "
-        "Vitamin B6 25 mg (1 of 10 days, median 2 doses a day)"
+        "B complex 1 tablet (1 of 10 days), Vitamin B6 25 mg (1 of 10 days, median 2 doses a day)"
     )
     assert found["Vitamin B6 a day:"] == (
         "median 50 mg on 1 day with it; what B complex or multivitamin holds is not recorded"

@@ -38,7 +38,9 @@ def test_watched_counts_and_cramps_stand_without_a_logged_twitch(diary):
     diary.write("window_count", 0, site="calf", seconds=60, twitches=0)
     diary.write("symptom", 0, sensation="cramp")
     assert list(lines(diary)) == ["Watched counts", "Cramps"]
-    assert lines(diary)["Watched counts"][1] == "calf, median twitches a minute at rest: 0 (1 count)"
+    assert (
+        lines(diary)["Watched counts"][1] == "calf, median twitches a minute at rest: 0 (1 count)"
+    )
 
 
 def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):

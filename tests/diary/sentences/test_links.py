@@ -39,7 +39,8 @@ def test_a_link_with_sleep_is_told_for_short_nights():
     said = sentences.link(SLEEP, 1, (0.8, 0.7, 0.9), contrast(2.06, 1.31, 3.44), 6)
     assert said == (
         "After nights under 6 hours you logged 2.1 times as many twitches "
-        "a day after the day of waking (likely between 1.3 and 3.4; 41 such nights, 96 others)." + CAVEAT
+        "a day after the day of waking "
+        "(likely between 1.3 and 3.4; 41 such nights, 96 others)." + CAVEAT
     )
 
 

@@ -102,7 +102,8 @@ def draw_bars(bars: Sequence[tuple[float, float, float]], axes: Axes, **style: A
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
     points = list(zip(middles, values, strict=True))
-    size = min(max(300 / len(points), 1.4), 3.6)
+    n_known = sum(value is not None for value in values)
+    size = min(max(300 / n_known, 1.4), 3.6)
     for known, run in groupby(points, key=lambda point: point[1] is not None):
         if known:
             x, y = zip(*run, strict=True)

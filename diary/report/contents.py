@@ -39,6 +39,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
     diary = excerpt(owner, start, end)
     found = insights(owner, start, end, described=False)
     course = timeline(diary)
+    linked = links(found) if course else None
     full = Contents(
         language=(get_language() or "en").split("-")[0],
         made=(made.year, made.month, made.day),
@@ -58,7 +59,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         background=background(diary),
         timeline=course,
         events=events(diary),
-        links=links(found) if course else None,
+        links=linked,
         treatments=treatments(diary, found),
         since=since_injection(diary),
         exposures=exposures(diary),
@@ -71,7 +72,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         method=method(found if course else None),
         notes=notes(owner, start, end) if choices.notes else None,
         goes_on=_("This summary continues on page 2."),
-        next_pages=next_pages(choices.left_out) if course else "",
+        next_pages=next_pages(choices.left_out, links=linked is not None) if course else "",
         foot=foot(),
     )
     return without(full, choices.left_out)
@@ -148,9 +149,9 @@ def of_links(found: Insights) -> tuple[Line, ...]:
     )
 
 
-def next_pages(left_out: Collection[str]) -> str:
+def next_pages(left_out: Collection[str], *, links: bool) -> str:
     """What stands there of the charts first, if any does."""
-    charts = {"days": _("day by day"), "links": _("links with intervals")}
+    charts = {"days": _("day by day")} | ({"links": _("links with intervals")} if links else {})
     kept = [text for name, text in charts.items() if name not in left_out]
     text = _("Next pages: %(charts)s, then details, completeness, method.")
     return text % {"charts": ", ".join(kept)} if kept else ""

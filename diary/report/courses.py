@@ -6,6 +6,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from diary.report import watched
 from diary.report.drawn import Lane, Mark, Strip, Timeline
 from diary.report.excerpt import Excerpt
 from diary.report.page import Block, Line
@@ -94,17 +95,13 @@ def timeline(diary: Excerpt) -> Timeline | None:
     n_days = len(diary)
     size = DAY if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
     edges = edges_of(n_days, size)
-    lanes = tuple(
-        lane(diary, name, edges, size)
-        for name in LANES
-        if name in diary.days.logged | {OUTCOME} and np.isfinite(diary.days.values[name]).any()
-    )
+    lanes = lanes_of(diary, edges, size)
     if not lanes:
         return None
     marks, shown = doses(diary), marked_events(diary)
     return Timeline(
         {DAY: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
-        timeline_legend(lanes, marks, size),
+        timeline_legend(diary, lanes, marks, size),
         _("Charts over %(period)s, one under the other: %(lanes)s.")
         % {
             "period": period_words(diary.start, diary.end),
@@ -116,6 +113,18 @@ def timeline(diary: Excerpt) -> Timeline | None:
         ticks(diary.start, n_days),
         tuple((day, place) for place, (day, _event) in enumerate(shown, start=1)),
     )
+
+
+def lanes_of(diary: Excerpt, edges: Edges, size: int) -> tuple[Lane, ...]:
+    """What was ever recorded. Watched counts are too few for means by week."""
+    found = {
+        name: lane(diary, name, edges, size)
+        for name in LANES
+        if name in diary.days.logged | {OUTCOME} and np.isfinite(diary.days.values[name]).any()
+    }
+    counts = watched.lane(diary) if size == DAY else None
+    first = (found.pop(OUTCOME, None), counts)
+    return tuple(one for one in (*first, *found.values()) if one)
 
 
 def marked_events(diary: Excerpt) -> list[Found]:
@@ -160,7 +169,9 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
     )
 
 
-def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int) -> str:
+def timeline_legend(
+    diary: Excerpt, lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int
+) -> str:
     unit = {
         DAY: _("A bar or dot is a day"),
         WEEK: _("A bar or dot is the mean of a week with at least 4 recorded days"),
@@ -171,6 +182,8 @@ def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...]
         parts.append(_("Line: mean of the %(n)d days around") % {"n": SMOOTHED})
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
+    if any(lane.series == watched.SERIES for lane in lanes):
+        parts.append(watched.lane_legend(diary))
     return ". ".join([*parts, *dose_legend(marks)]) + "."
 
 

@@ -46,10 +46,11 @@ def labs(diary: Excerpt) -> Labs:
 
 
 def all_labs(diary: Excerpt) -> Labs | None:
-    """Every result, if the first page left some out."""
+    """Every result by its day, if the first page left some out."""
     if len(diary.labs) == len(first_and_latest(diary.labs)):
         return None
-    latest = diary.labs[-MOST_LATER_ROWS:]
+    by_day = sorted(diary.labs, key=lambda found: (found[0], ORDER.index(found[1]["analyte"])))
+    latest = by_day[-MOST_LATER_ROWS:]
     left_out = len(diary.labs) - len(latest)
     lines = (Line(_("+ %(n)d earlier") % {"n": left_out}),) if left_out else ()
     rows = tuple(row(diary, found) for found in latest)
@@ -179,7 +180,7 @@ def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
         yield Line(not_recorded())
     n_more = len(diary.labs) - len(shown)
     if n_more:
-        yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})
+        yield Line(_("+ %(n)d more, further on") % {"n": n_more})
     if any(is_outside(lab) for _day, lab in shown):
         yield Line(_("Bold: outside of the lab’s own range."))
     since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown]

@@ -105,7 +105,7 @@ def severity(diary: Excerpt, found: Sequence[Found]) -> str:
 
 def more(diary: Excerpt) -> list[Line]:
     n = len(logged(diary)) - SHOWN
-    return [Line(_("+ %(n)d more, on a later page") % {"n": n})] if n > 0 else []
+    return [Line(_("+ %(n)d more, further on") % {"n": n})] if n > 0 else []
 
 
 def not_logged(diary: Excerpt) -> list[Line]:

@@ -126,11 +126,11 @@ def how_often(diary: Excerpt) -> Line:
 
 def median_words(full: Array) -> str:
     """Of a few days the range; the middle half needs more."""
-    text = _("median %(median)s twitches a recorded day (range %(low)s to %(high)s)")
+    text = _("twitches a recorded day: median %(median)s (range %(low)s to %(high)s)")
     low, high = float(full.min()), float(full.max())
     if len(full) >= FEW:
         text = _(
-            "median %(median)s twitches a recorded day "
+            "twitches a recorded day: median %(median)s "
             "(middle half %(low)s to %(high)s, most %(most)s)"
         )
         low, high = spread(full)

@@ -74,6 +74,23 @@ def test_the_timeline_holds_what_was_recorded_day_by_day(diary):
     )
 
 
+def test_the_muscle_watched_most_has_a_lane(diary):
+    calf = {"site": "calf", "side": "left", "seconds": 30}
+    for twitches, at_rest in ((1, True), (2, True), (40, False)):
+        diary.write("window_count", 0, twitches=twitches, at_rest=at_rest, **calf)
+    diary.write("window_count", 2, twitches=0, **calf)
+    diary.write("window_count", 1, site="hand", seconds=60, twitches=9)
+    found = drawn(timeline, diary.excerpt(4))
+    (lane,) = found.lanes
+    assert (lane.label, lane.bars, lane.values) == ("Watched\na minute", False, (3, None, 0, None))
+    assert found.legend.endswith("Watched: twitches a minute, left calf at rest.")
+    diary.write("twitch", 0)
+    diary.sleep(0, 6)
+    names = [lane.series for lane in drawn(timeline, diary.excerpt(4)).lanes]
+    assert names == ["twitch.count", "window_count.per_minute", "sleep.hours"]
+    assert len(drawn(timeline, diary.excerpt(500)).lanes) == 2
+
+
 @pytest.mark.parametrize(
     ("n_days", "title", "steps"),
     [(400, "Day by day", 400), (401, "Week by week", 58), (3650, "By four weeks", 131)],

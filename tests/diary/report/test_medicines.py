@@ -111,7 +111,7 @@ def test_what_has_no_room_stands_on_a_later_page(diary):
         take(diary, number, f"Medicine {number}")
     assert lines(diary)["Other medicines:"] == (
         "Medicine 4 (4 of 10 days), Medicine 3 (3 of 10 days), Medicine 2 (2 of 10 days), "
-        "+ 1 more, on a later page"
+        "+ 1 more, further on"
     )
     table = more_medicines(diary.excerpt())
     assert table

@@ -47,7 +47,7 @@ def test_those_of_the_most_days_come_first_and_the_others_on_a_later_page(diary)
             feel(diary, day, sensation)
     found = lines(diary)
     assert [lead for lead, _text in found[:4]] == ["Other:", "Tremor:", "Jerk:", "Fatigue:"]
-    assert found[4] == ("", "+ 2 more, on a later page")
+    assert found[4] == ("", "+ 2 more, further on")
     table = more_symptoms(diary.excerpt())
     assert table
     assert [tuple(map(plain, row)) for row in table.rows] == [

@@ -114,7 +114,7 @@ def test_only_confirmed_days_are_without_twitching(diary):
     assert lines(diary)["How often"] == (
         "",
         "on 2 of 3 recorded days; none noticed on 1; 7 days unknown; "
-        "median 2 twitches a recorded day (range 0 to 4)",
+        "twitches a recorded day: median 2 (range 0 to 4)",
     )
 
 
@@ -125,7 +125,7 @@ def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
     assert lines(diary)["How often"] == (
         "",
         "on 2 of 2 recorded days; none noticed on 0; 8 days unknown; "
-        "median 2 twitches a recorded day (range 2 to 2)",
+        "twitches a recorded day: median 2 (range 2 to 2)",
     )
 
 
@@ -134,7 +134,7 @@ def test_from_ten_days_on_the_middle_half_is_told(diary):
         diary.write("twitch", day, count=day + 1)
     assert lines(diary, 11)["How often"][1] == (
         "on 11 of 11 recorded days; none noticed on 0; "
-        "median 6 twitches a recorded day (middle half 3.5 to 8.5, most 11)"
+        "twitches a recorded day: median 6 (middle half 3.5 to 8.5, most 11)"
     )
 
 

@@ -69,7 +69,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         more_medicines=more_medicines(diary),
         calendar=calendar(diary),
         missing=missing(diary),
-        method=method(found if course else None),
+        method=method(found if linked else None),
         notes=notes(owner, start, end) if choices.notes else None,
         goes_on=_("This summary continues on page 2."),
         next_pages=next_pages(choices.left_out, links=linked is not None) if course else "",

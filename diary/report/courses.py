@@ -177,14 +177,16 @@ def timeline_legend(
         WEEK: _("A bar or dot is the mean of a week with at least 4 recorded days"),
         MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
     }[size]
-    parts = [unit, _("○ none"), _("Dashed ground line: not recorded")]
+    none = [_("○ none")] if any(lane.bars for lane in lanes) else []
+    parts = [unit, *none, _("Dashed ground line: not recorded")]
     if any(any(value is not None for value in lane.smooth) for lane in lanes):
         parts.append(_("Line: mean of the %(n)d days around") % {"n": SMOOTHED})
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
+    parts += dose_legend(marks)
     if any(lane.series == watched.SERIES for lane in lanes):
         parts.append(watched.lane_legend(diary))
-    return ". ".join([*parts, *dose_legend(marks)]) + "."
+    return ". ".join(parts) + "."
 
 
 def doses(diary: Excerpt) -> tuple[tuple[int, Mark], ...]:

@@ -83,7 +83,10 @@ def test_the_muscle_watched_most_has_a_lane(diary):
     found = drawn(timeline, diary.excerpt(4))
     (lane,) = found.lanes
     assert (lane.label, lane.bars, lane.values) == ("Watched\na minute", False, (3, None, 0, None))
-    assert found.legend.endswith("Watched: twitches a minute, left calf at rest.")
+    assert found.legend == (
+        "A bar or dot is a day. Dashed ground line: not recorded. "
+        "Watched: twitches a minute, left calf at rest."
+    )
     diary.write("twitch", 0)
     diary.sleep(0, 6)
     names = [lane.series for lane in drawn(timeline, diary.excerpt(4)).lanes]

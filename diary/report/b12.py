@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.plans import Standing
 from diary.report.excerpt import Excerpt, PlannedDose
 from diary.report.labs import before_treatment
 from diary.report.page import Block, Line
@@ -193,4 +194,12 @@ def not_taken(diary: Excerpt) -> list[Line]:
         since = min(plan.fields["starts_on"] for plan in missed)
         n_missed = sum(plan.standing.missed for plan in missed)
         parts.append(text % {"n": n_missed, "date": day_words(since)})
+    parts += [overdue(plan.standing) for plan in plans_of(diary) if plan.standing.state == "late"]
     return [Line("; ".join(parts) or _("none recorded"), lead=_("Missed:"))]
+
+
+def overdue(standing: Standing) -> str:
+    """Not yet missed: only when the dose after it is due."""
+    assert standing.due_on
+    text = _("next dose was due on %(date)s and is not logged")
+    return text % {"date": day_words(standing.due_on)}

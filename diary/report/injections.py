@@ -44,11 +44,11 @@ def cycles(diary: Excerpt, known: NDArray[np.bool_]) -> int:
     return len(np.unique(np.searchsorted(injected, days, side="right"))) if injected else 0
 
 
-def since_note() -> str:
+def since_note(size: int) -> str:
     return _(
         "Mean twitches a recorded day; beneath, days since the injection, and how many days that "
-        "is the mean of. Described, not tested."
-    )
+        "is the mean of (under %(n)d, no bar). Described, not tested."
+    ) % {"n": FEWEST_IN_STEP[size]}
 
 
 def too_few_words(n_cycles: int) -> str:
@@ -68,7 +68,7 @@ def described(size: int, means: Array, n_days: NDArray[np.int64], n_cycles: int)
     )
     return Since(
         title=_("By days since the last B12 injection"),
-        note=" ".join(filter(None, (since_note(), too_few_words(n_cycles)))),
+        note=" ".join(filter(None, (since_note(size), too_few_words(n_cycles)))),
         alt=_("Mean twitches a recorded day by days since the injection: %(means)s.")
         % {"means": told},
         labels=tuple(labels),

@@ -49,8 +49,18 @@ def test_a_plan_and_what_was_taken_of_it(diary):
             "since 20 Aug 2025; as prescribed",
         ),
         ("", "No dose recorded in this period."),
-        ("Missed:", "10 due by the plan since 20 Aug 2025 and not logged"),
+        (
+            "Missed:",
+            "10 due by the plan since 20 Aug 2025 and not logged; "
+            "next dose was due on 20 Aug 2025 and is not logged",
+        ),
     ]
+
+
+def test_a_dose_that_is_late_is_not_called_none_missed(diary):
+    diary.plan(starts_on="2025-08-20", schedule="FREQ=DAILY;INTERVAL=56")
+    said = ("Missed:", "next dose was due on 20 Aug 2025 and is not logged")
+    assert lines(diary)[-1] == said
 
 
 def test_plans_that_do_not_run_in_the_period_stay_out(diary):

@@ -1,4 +1,4 @@
-"""A phone in Python: the rules of frontend/src/{outbox,push,pull,startOver}.ts, on dicts."""
+"""A phone in Python: the rules of frontend/src/sync/{outbox,push,pull,startOver}.ts, on dicts."""
 
 import math
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
 import BodyNumbers from './BodyNumbers.svelte';
 import Lane from './Lane.svelte';
 import NumbersTable from './NumbersTable.svelte';

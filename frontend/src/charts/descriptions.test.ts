@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import known from '../../../tests/data/descriptions.json';
-import { daysBetween } from '../days';
-import { groupByDay } from '../dayStates';
-import { dailySeries } from '../series';
-import type { Entry } from '../types';
+import { groupByDay } from '../diary/dayStates';
+import type { Entry } from '../registry/types';
+import { daysBetween } from '../time/days';
 import { byPartOfDay, byState, byWeekday, lastTwoWeeks } from './descriptions';
+import { dailySeries } from './series';
 
 const twitch = (fields: Partial<Entry>) => ({ kind: 'twitch', tz: 'Europe/Berlin', ...fields }) as Entry;
 

@@ -1,7 +1,7 @@
 /** What the diary holds, counted and not compared: no verdict, no trend. Same rules as diary/analysis/descriptions.py. */
 
-import { calendarDate, hourOf, timeOf } from '../days';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
+import { calendarDate, hourOf, timeOf } from '../time/days';
 import { DAYS_IN_WEEK, mean, recordedOf, steps, type Values } from './buckets';
 
 const HOURS_IN_PART = 6;

@@ -1,5 +1,5 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale';
-import { calendarDate, MS_A_DAY } from '../days';
+import { calendarDate, MS_A_DAY } from '../time/days';
 
 /** Room that a label such as "22 Nov" takes to the right of its tick, and the least between two ticks. */
 const LABEL_SPACE = 40;

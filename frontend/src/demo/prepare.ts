@@ -1,10 +1,10 @@
 /** The demo's diary, as it is opened. */
 
-import { afterChange } from '../change';
-import { today } from '../days';
-import { DEMO } from '../whosePhone';
-import { durably } from '../db';
-import { storage } from '../storage';
+import { afterChange } from '../store/change';
+import { durably } from '../store/db';
+import { storage } from '../store/storage';
+import { DEMO } from '../store/whosePhone';
+import { today } from '../time/days';
 import { madeUp } from './days';
 import { told } from './story';
 import { isOwnMatter, leaveDemo } from './way';

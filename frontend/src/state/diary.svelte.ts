@@ -1,13 +1,13 @@
-import { addDays, today } from '../days';
-import { phoneOf } from '../db';
-import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
-import { commitAll, isRefused } from '../outbox';
-import * as queries from '../queries';
-import { DIARY, storage, watchStorage } from '../storage';
-import { whyNotOpen } from '../storageWords.svelte';
-import type { Entry, Errors, Fields, Place } from '../types';
-import { newUid } from '../uid';
-import { whenAllIsSaved } from '../unsaved.svelte';
+import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entries/entry';
+import { whenAllIsSaved } from '../entries/unsaved.svelte';
+import type { Entry, Errors, Fields, Place } from '../registry/types';
+import { phoneOf } from '../store/db';
+import * as queries from '../store/queries';
+import { DIARY, storage, watchStorage } from '../store/storage';
+import { whyNotOpen } from '../store/storageWords.svelte';
+import { newUid } from '../store/uid';
+import { commitAll, isRefused } from '../sync/outbox';
+import { addDays, today } from '../time/days';
 import { restorePreferences } from './preferences.svelte';
 import { showTrackers } from './trackers.svelte';
 

@@ -14,7 +14,7 @@ from diary.report import patient
 from diary.report.b12 import b12
 from diary.report.background import background
 from diary.report.completeness import calendar, missing
-from diary.report.courses import events, strip, timeline
+from diary.report.courses import events, timeline
 from diary.report.excerpt import Excerpt, excerpt
 from diary.report.exposures import exposures
 from diary.report.function import function
@@ -26,6 +26,7 @@ from diary.report.notes import notes
 from diary.report.page import Block, Choices, Contents, Field, Header, Line
 from diary.report.sections import without
 from diary.report.sites import outline
+from diary.report.strip import strip
 from diary.report.symptoms import more_symptoms, symptoms
 from diary.report.treatments import treatments
 from diary.report.twitching import twitching

@@ -1,4 +1,4 @@
-"""The course over time, for the charts: steps of days or weeks, marks of doses, dates."""
+"""The course over time, lane under lane, and the events that are numbered in it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from diary.report import watched
-from diary.report.drawn import Lane, Mark, Strip, Timeline
+from diary.report.drawn import Lane, Mark, Timeline
 from diary.report.excerpt import Excerpt
+from diary.report.marks import dose_legend, doses
 from diary.report.page import Block, Line
 from diary.report.steps import (
     DAY,
+    LONGEST_BY_WEEK,
     MONTH,
-    RECORDED_SHARE,
     SMOOTHED,
     WEEK,
     Edges,
@@ -24,9 +25,8 @@ from diary.report.steps import (
     ticks,
 )
 from diary.report.treatments import event_title
-from diary.report.words import NBSP, day_words, number, period_words
-from diary.series import OUTCOME, Array, Found
-from diary.vocabulary import INJECTED
+from diary.report.words import NBSP, day_words, period_words
+from diary.series import OUTCOME, Found
 
 LANES = {
     OUTCOME: (_lazy("Twitches\na day"), True),
@@ -36,58 +36,8 @@ LANES = {
     "checkin.stress": (_lazy("Stress\n0 to 10"), False),
 }
 """Series → label, and whether it is drawn as bars. `unit`: the one that the owner reads."""
-SHORTEST_BY_WEEK = 28
-"""Days of a period under which the strip has a bar a day: two weeks would be two blocks."""
 LONGEST_BY_DAY = 400
-LONGEST_BY_WEEK = 1_200
 MOST_EVENTS = 12
-
-
-def strip(diary: Excerpt) -> Strip | None:
-    """Mean twitches a recorded day by week; nothing if no week has 4 recorded days. Of a few weeks
-    day by day."""
-    counts = diary.days.observed(OUTCOME)
-    size = strip_step(len(diary))
-    edges = edges_of(len(diary), size)
-    means = step_means(counts, edges, size)
-    if not np.isfinite(means).any():
-        return None
-    caption = strip_caption(means, size)
-    marks = doses(diary)
-    return Strip(
-        caption,
-        ". ".join([*dose_legend(marks), *ground_legend(means, size)]),
-        _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
-        % {"caption": caption, "steps": len(means), "few": np.isnan(means).sum()},
-        tuple(int(edge) for edge in edges),
-        optional(means),
-        marks,
-        ticks(diary.start, len(diary)),
-    )
-
-
-def strip_step(n_days: int) -> int:
-    if n_days < SHORTEST_BY_WEEK:
-        return DAY
-    return WEEK if n_days <= LONGEST_BY_WEEK else MONTH
-
-
-def strip_caption(means: Array, size: int) -> str:
-    text = {
-        DAY: _("Twitches a day (scale 0 to %(most)s)"),
-        WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
-        MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
-    }[size]
-    return text % {"most": number(float(np.nanmax(means)))}
-
-
-def ground_legend(means: Array, size: int) -> list[str]:
-    """What stands on the ground line in place of bars."""
-    few = _("Dashed ground line: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}
-    if size == DAY:
-        few = _("Dashed ground line: not recorded, or not in full")
-    present = {_("○ none"): (means == 0).any(), few: np.isnan(means).any()}
-    return [text for text, drawn in present.items() if drawn]
 
 
 def timeline(diary: Excerpt) -> Timeline | None:
@@ -187,26 +137,3 @@ def timeline_legend(
     if any(lane.series == watched.SERIES for lane in lanes):
         parts.append(watched.lane_legend(diary))
     return ". ".join(parts) + "."
-
-
-def doses(diary: Excerpt) -> tuple[tuple[int, Mark], ...]:
-    return tuple(
-        (day, mark_of(dose["status"], dose["route"])) for day, dose in diary.doses_in_period
-    )
-
-
-def mark_of(status: str, route: str) -> Mark:
-    if status == "skipped":
-        return "skipped"
-    return "injected" if route in INJECTED else "taken"
-
-
-def dose_legend(marks: tuple[tuple[int, Mark], ...]) -> list[str]:
-    words: dict[Mark, str] = {
-        "injected": _("▼ B12 injection"),
-        "taken": _("| other B12 dose"),
-        "skipped": _("▽ B12 skipped"),
-    }
-    present = {mark for _day, mark in marks}
-    named = [text for mark, text in words.items() if mark in present]
-    return [", ".join(named)] if named else []

@@ -13,6 +13,8 @@ from diary.report.words import day_words
 from diary.series import Array
 
 DAY, WEEK, MONTH = 1, 7, 28
+LONGEST_BY_WEEK = 1_200
+"""Days of a period; of longer ones there are means by four weeks."""
 RECORDED_SHARE = 4 / 7
 """A week's mean stands for at least 4 recorded days."""
 SMOOTHED = 15

@@ -49,7 +49,7 @@ def all_labs(diary: Excerpt) -> Labs | None:
     """Every result by its day, if the first page left some out."""
     if len(diary.labs) == len(first_and_latest(diary.labs)):
         return None
-    by_day = sorted(diary.labs, key=lambda found: (found[0], ORDER.index(found[1]["analyte"])))
+    by_day = sorted(diary.labs, key=lambda found: (found[0], *place_of(found[1])))
     latest = by_day[-MOST_LATER_ROWS:]
     left_out = len(diary.labs) - len(latest)
     lines = (Line(_("+ %(n)d earlier") % {"n": left_out}),) if left_out else ()
@@ -68,7 +68,7 @@ def first_and_latest(found: Sequence[Found]) -> list[Found]:
     """
     groups: defaultdict[tuple[int, str], list[Found]] = defaultdict(list)
     for one in found:
-        groups[ORDER.index(one[1]["analyte"]), one_line(one[1]["name"]).casefold()].append(one)
+        groups[place_of(one[1])].append(one)
     in_order = [groups[key] for key in sorted(groups)]
     shown = [one for results in in_order for one in ends(results)]
     if len(shown) > MOST_ROWS:
@@ -78,6 +78,11 @@ def first_and_latest(found: Sequence[Found]) -> list[Found]:
             for one in (ends(results) if results[0][1]["analyte"] in FOLLOWED else results[:1])
         ]
     return shown[:MOST_ROWS]
+
+
+def place_of(lab: dict[str, Any]) -> tuple[int, str]:
+    """Where a clinician looks for it; one of another name is another test."""
+    return ORDER.index(lab["analyte"]), one_line(lab["name"]).casefold()
 
 
 def ends(results: list[Found]) -> list[Found]:

@@ -34,19 +34,19 @@ DASHES = (0, (2, 2))
 SMALLEST_TOP = 1.0
 FILLED = 0.78
 """Share of its step that a bar fills."""
-WIDEST_BAR, WIDEST_MEAN = 1 / 40, 1 / 12
-"""Of a day and of a week: share of the axis, for periods of a few days."""
+WIDEST_BAR = 1 / 40
+"""Of a day: share of the axis, for periods of a few days."""
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
-    """Bars of means; only the dashed ground line for a step with too few recorded days."""
+    """Bars of means, as wide as what they are the mean of; only the dashed ground line for a step
+    with too few recorded days."""
     edges, values = strip.edges, strip.values
     top = top_of(values)
     ground(axes, edges, [value is not None for value in values])
     steps = list(zip(values, pairwise(edges), strict=True))
-    widest = edges[-1] * WIDEST_MEAN
     chosen = [
-        ((left + right) / 2, value, min((right - left) * FILLED, widest))
+        ((left + right) / 2, value, (right - left) * FILLED)
         for value, (left, right) in steps
         if value
     ]
@@ -102,7 +102,8 @@ def draw_bars(bars: Sequence[tuple[float, float, float]], axes: Axes, **style: A
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
     points = list(zip(middles, values, strict=True))
-    size = min(max(300 / len(points), 1.4), 3.6)
+    n_known = sum(value is not None for value in values)
+    size = min(max(300 / n_known, 1.4), 3.6)
     for known, run in groupby(points, key=lambda point: point[1] is not None):
         if known:
             x, y = zip(*run, strict=True)

@@ -135,6 +135,18 @@ def test_a_code_works_once(phone, alice):
         assert answer.status_code == status
 
 
+def test_a_code_works_once_for_as_long_as_it_works(phone, alice, monkeypatch):
+    secret = with_totp(phone)
+    ahead = code(secret, steps=1)
+    now = time.time()
+    for later, status in ((0, 200), (31, 400), (55, 400)):
+        monkeypatch.setattr(time, "time", lambda later=later: now + later)
+        other = Browser()
+        other.sign_in(alice.email)
+        answer = other.auth("POST", "auth/2fa/authenticate", {"code": ahead})
+        assert answer.status_code == status
+
+
 @pytest.mark.parametrize(("steps", "status"), [(-2, 400), (-1, 200), (1, 200), (2, 400)])
 def test_a_clock_may_be_half_a_minute_wrong(phone, alice, steps, status):
     secret = with_totp(phone)

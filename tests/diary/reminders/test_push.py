@@ -266,6 +266,10 @@ def test_push_services_are_allowed(url):
         ("::ffff:192.168.1.1", False),
         ("2002:c0a8:0101::1", False),
         ("64:ff9b::c0a8:101", False),
+        ("64:ff9b:1::c0a8:101", False),
+        ("::ffff:0:c0a8:101", False),
+        ("::c0a8:101", False),
+        ("fec0::1", False),
     ],
 )
 def test_only_public_machines_are_spoken_to(address, allowed):

@@ -1,5 +1,6 @@
 """Every setting of Quiver. Those that a host may change come from environment variables."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -8,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from diary.vocabulary import VOCABULARY
+
+# What is written is for whoever runs the server alone, in a folder that others can read too.
+os.umask(0o077)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("QUIVER_DATA", BASE_DIR / "data")

@@ -16,6 +16,7 @@ from accounts.adapters import MfaAdapter
 from tests.accounts.authenticator import Passkey
 from tests.accounts.phone import (
     CODES,
+    NEW,
     TOTP,
     WEBAUTHN,
     code,
@@ -98,6 +99,22 @@ def test_a_session_alone_sets_no_second_factor_up(phone):
     grow_old(phone)
     assert phone.auth("POST", TOTP, {"code": code(secret)}).status_code == 401
     assert not Authenticator.objects.exists()
+
+
+def test_a_session_alone_sets_no_password_where_there_was_none(phone, alice):
+    key, _ = with_passkey(phone)
+    alice.set_unusable_password()
+    alice.save()
+    phone = Browser()
+    asked = phone.auth("GET", "auth/webauthn/login").json()["data"]["request_options"]
+    assert (
+        phone.auth("POST", "auth/webauthn/login", {"credential": key.get(asked)}).status_code == 200
+    )
+    assert phone.auth("POST", "account/password/change", {"new_password": NEW}).status_code == 401
+    assert phone.confirm(NEW).status_code == 400
+    asked = phone.auth("GET", "auth/webauthn/reauthenticate").json()["data"]["request_options"]
+    phone.auth("POST", "auth/webauthn/reauthenticate", {"credential": key.get(asked)})
+    assert phone.auth("POST", "account/password/change", {"new_password": NEW}).status_code == 200
 
 
 def test_a_wrong_password_confirms_nothing(alice):

@@ -118,6 +118,15 @@ def test_a_secret_that_is_none_signs_nobody_in(route, method):
         assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
+def test_who_may_not_read_a_route_is_not_told_of_it_either(alice, method):
+    scripts = Api(alice, "log")
+    for route in ROUTES.keys() - PUBLIC:
+        path = f"/api/v1/{fill(route)}"
+        assert Client().generic(method, path).status_code == 401
+        assert scripts.generic(method, path).status_code == 403
+
+
 @pytest.mark.parametrize("pattern", urlpatterns, ids=ROUTES)
 def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
     for other in set(METHODS) - set(methods_of(pattern)):

@@ -234,6 +234,18 @@ def test_the_owner_gets_in_everywhere(alice, of_alice, route, method):
         assert browser.api(method, path, {"at_once": True}).status_code in {204, 400}
 
 
+@EVERY
+def test_a_page_of_another_site_starts_nothing_even_by_a_link(alice, route, method):
+    browser = signed_in(alice)
+    for site in ("cross-site", "same-site"):
+        answer = browser.ask(method, f"/api/v1/{fill(route)}", **{"Sec-Fetch-Site": site})
+        assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+    for site in ("same-origin", "none"):
+        answer = browser.ask(method, f"/api/v1/{fill(route)}", **{"Sec-Fetch-Site": site})
+        content_of(answer)
+        assert (answer.status_code == 403) == ((route, method) in CONFIRMED)
+
+
 def test_a_token_that_logs_replaces_nothing(alice):
     uid = log(alice, "twitch", example(KINDS["twitch"], note="first"))
     sent = example(KINDS["twitch"], note="second") | {"uid": str(uid)}

@@ -4,6 +4,7 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import { afterFirstScreen } from './device/firstScreen';
 import { stopStrayTaps } from './device/stray';
 import { isDemo, isShared } from './store/whosePhone';
 
@@ -20,7 +21,7 @@ async function prepare() {
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
-  void goOn();
+  afterFirstScreen(goOn);
 }
 
 async function goOn() {

@@ -149,6 +149,21 @@ class Hydration(Entry):
     drink = Choice(_("Drink"), vocabulary="hydration_drinks")
 
 
+class Alcohol(Entry):
+    kind = "alcohol"
+    label = _("Alcohol")
+    section = "exposures"
+
+    grams = Quantity(
+        _("Alcohol"),
+        unit="g",
+        maximum=1_000,
+        required=True,
+        daily=Daily("sum", missing="zero_when_complete", role="factor", step=10),
+    )
+    drink = Choice(_("Drink"), vocabulary="alcohol_drinks")
+
+
 class B12(Entry):
     """One dose, taken or skipped. Its site is never filled in for the patient."""
 

@@ -48,7 +48,7 @@ def test_what_is_missing(diary):
             "",
             "9 of 10: no twitch logged, and not said that there was none",
         ),
-        ("Never recorded", "", "sleep quality, exercise, wellbeing, mood, concentration"),
+        ("Never recorded", "", "sleep quality, alcohol, exercise, wellbeing, mood, concentration"),
     ]
 
 

@@ -122,6 +122,11 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "erase_at",
         )
 
+    def update(self, preferences: Preferences, sent: dict[str, Any]) -> Preferences:
+        """What was sent and no more: another phone may be changing the rest."""
+        owner = preferences.owner
+        return Preferences.objects.update_or_create(owner=owner, defaults=sent)[0]
+
 
 class EmailSerializer(serializers.Serializer[Any]):
     email = serializers.EmailField(max_length=254)

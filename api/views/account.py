@@ -67,14 +67,14 @@ class Me(APIView):
         """The account with all that is in it: after seven days, or at once."""
         owner = owner_of(request)
         at_once = checked(LeaveSerializer(data=request.data))["at_once"]
-        notice = "account_erased" if at_once else "account_leaving"
-        tell(request, notice)
         if at_once:
-            logout(request._request)
             leave.erase(owner)
+            tell(request, "account_erased")
+            logout(request._request)
             return Response(status=204)
         leave.erase_later(owner, timezone.now())
         note(request, Act.DELETION_ASKED)
+        tell(request, "account_leaving")
         return Response(MeSerializer(Preferences.of(owner)).data)
 
 
@@ -122,5 +122,5 @@ class TokenDetail(APIView):
 
 def tell(request: Request, notice: str) -> None:
     """By mail, where there is a mail server."""
-    mail = get_adapter(request._request)
-    mail.send_notification_mail(f"accounts/email/{notice}", owner_of(request))
+    mail, owner = get_adapter(request._request), owner_of(request)
+    mail.send_notification_mail(f"accounts/email/{notice}", owner, email=owner.email)

@@ -72,8 +72,9 @@ def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
     axes.yaxis.tick_right()
     axes.set_yticks([0, top], ["0", f"{top:.0f}" if top >= 100 else f"{round(top, 1):g}"])
     # Within the lane: the next one's scale begins just below.
-    for words, side in zip(axes.get_yticklabels(), ("bottom", "top"), strict=True):
-        words.set_va(side)
+    zero, most = axes.get_yticklabels()
+    zero.set_verticalalignment("bottom")
+    most.set_verticalalignment("top")
     axes.spines["right"].set_visible(True)
     axes.spines["right"].set_bounds(0, top)
     axes.set_ylabel(lane.label, rotation=0, ha="left", va="center", multialignment="left")

@@ -30,7 +30,7 @@ def test_an_own_tracker_is_made_logged_and_drawn(page: Page) -> None:
     page.keyboard.press("Escape")
 
     place(page, "Insights")
-    page.get_by_text("Other lanes").tap()
+    page.get_by_text("More charts").tap()
     tap(page, "^Headache$")
     lane = page.get_by_role("img", name="Headache, yes is 1")
     expect(lane).to_be_visible()

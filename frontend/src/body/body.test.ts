@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { registry } from '../registry/registry';
-import { areasOf, isIn, nextArea, partsWith, placeOn, sidesOf, spotOf, VIEWS } from './body';
+import { areasOf, asksMore, isIn, nextArea, partsWith, placeOn, sidesOf, spotOf, VIEWS } from './body';
 
 const area = (key: string) => areasOf('sites').find((one) => one.key === key)!;
 
@@ -25,6 +25,16 @@ test('parts that are too small to hit share an area', () => {
   expect(partsWith('sites', 'tongue')).toEqual(['face', 'eyelid', 'jaw', 'tongue']);
   expect(partsWith('sites', 'toes')).toEqual(['foot', 'toes']);
   expect(partsWith('sites', 'calf')).toEqual([]);
+});
+
+test.each([
+  [{ site: 'neck', side: null }, true],
+  [{ site: 'neck', side: 'left' }, false],
+  [{ site: 'hand', side: 'left' }, true],
+  [{ site: 'calf', side: 'left' }, false],
+  [{ site: null, side: null }, false],
+])('after a tap on %o there is more to choose: %s', (place, more) => {
+  expect(asksMore('sites', place)).toBe(more);
 });
 
 test('a side that a site does not have is not taken over', () => {

@@ -57,6 +57,13 @@ export function partsWith(vocabulary: string, site: string): string[] {
   return shared?.sites ?? [];
 }
 
+/** Whether there is more to choose: which part, or which side. */
+export function asksMore(vocabulary: string, { site, side }: Fields): boolean {
+  if (!site) return false;
+  const parts = partsWith(vocabulary, String(site));
+  return parts.length > 0 || (!side && sidesOf(vocabulary, String(site)).length > 0);
+}
+
 /** `mixed`: on one of the sides, which was not told. */
 export function isIn(vocabulary: string, area: Area, { site, side }: Fields): boolean | 'mixed' {
   if (!site || !area.sites.includes(String(site))) return false;

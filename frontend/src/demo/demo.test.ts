@@ -77,6 +77,17 @@ test('what it is filled with waits for no backup', async () => {
   expect(await db.count('outbox')).toBe(0);
 });
 
+test('while it is being made, that is said', async () => {
+  await enter();
+  const isSaid = () => document.body.textContent.includes('Making the demo diary');
+  const said = new Promise<boolean>((resolve) => {
+    new MutationObserver(() => isSaid() && resolve(true)).observe(document.body, { childList: true });
+  });
+  await fill();
+  expect(await said).toBe(true);
+  expect(isSaid()).toBe(false);
+});
+
 test('no request leaves it, though somebody is signed in', async () => {
   network.signedIn = ANNA;
   const page = await enter();

@@ -27,7 +27,7 @@ const settled = () => new Promise((done) => setTimeout(done, 20));
 
 test('a check that is due stands in one quiet row', async () => {
   show();
-  await expect.poll(buttons).toEqual(['Weekly check, 1 minute', 'Not now']);
+  await expect.poll(buttons).toEqual(['Function check, 1 minute', 'Not now']);
   document.querySelector('button')!.click();
   expect(route.sheet).toEqual({ name: 'function_check', with: { kind: 'function_check', day: today() } });
 });

@@ -32,20 +32,20 @@ afterEach(async () => {
   await changed();
 });
 
-test('calm Today is one button and the dose', () => {
+test('calm Today is one button, the dose, and the way to everything else', () => {
   show(Today, {});
-  expect(named()).toEqual(['Saved on this phone Details', 'Noted Tap when you notice a twitch', 'B12 First dose', "What this diary can and can't do"]);
+  expect(named()).toEqual(['Saved on this phone Details', 'Note a twitch Tap when you notice one', 'B12 First dose', 'More', "What this diary can and can't do"]);
 });
 
 test('a tap on it notes a twitch, and says no number', async () => {
   show(Today, {});
-  tap('Noted');
-  tap('Noted');
+  tap('Note a twitch');
+  tap('Note a twitch');
   await expect.poll(async () => (await entriesOn(today())).length).toBe(2);
   await expect.poll(() => latest() && sayAct(latest()!)).toBe('Noted, saved on this phone');
   flushSync();
   expect(shown()).toBe(
-    "Noted Tap when you notice a twitch B12 First dose Check-in from 20:00 on What you noted today is in the diary. What this diary can and can't do",
+    "Note a twitch Tap when you notice one B12 First dose Check-in from 20:00 on More What you noted today is in the diary. What this diary can and can't do",
   );
 });
 
@@ -67,7 +67,7 @@ test('switched off, everything shows again', async () => {
 
 test('the month says which days, and not how many', async () => {
   show(Today, {});
-  tap('Noted');
+  tap('Note a twitch');
   await expect.poll(async () => (await entriesOn(today())).length).toBe(1);
   show(Month, { month: today().slice(0, 7) });
   await expect.poll(() => document.body.textContent).toContain('Monday 2 March: Twitches noted');

@@ -9,6 +9,7 @@ import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { forgetPerson, wasWelcomed } from '../store/whosePhone';
 import { button, clear, show, tap } from '../testing/page';
+import { TILES } from './tileChoice';
 import { chosenTiles } from './tiles';
 import Today from './Today.svelte';
 
@@ -28,18 +29,23 @@ beforeEach(async () => {
 
 afterEach(clear);
 
+function tick(name: string) {
+  [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim() === name)!.click();
+  flushSync();
+}
+
 async function next(title: string) {
   tap('Next');
   await expect.poll(heading).toBe(title);
 }
 
-test('three steps at most, each of which can be skipped', async () => {
+test('three steps at most, each of which can be left', async () => {
   for (const title of ['What would you like at hand?', 'At your own pace']) {
     expect(button('Skip')).toBeDefined();
     await next(title);
     expect(document.activeElement?.id).toBe('welcome');
   }
-  expect(button('Skip')).toBeDefined();
+  expect(button('Skip')).toBeUndefined();
   tap('Done');
   await expect.poll(heading).toBeUndefined();
   expect(wasWelcomed()).toBe(true);
@@ -62,13 +68,14 @@ test('skipped, it chooses nothing', async () => {
   expect(preferences.calm).toBe(false);
 });
 
-test('the tiles that were chosen stay, and More', async () => {
+test('all tiles are marked at first; what is taken away goes, and More stays', async () => {
   await next('What would you like at hand?');
-  tap('Water and other drinks');
-  tap('Check-in');
+  expect(document.querySelectorAll('.tick input:checked')).toHaveLength(TILES.length);
+  tick('Caffeine');
+  tick('Sleep');
   await next('At your own pace');
   await expect.poll(() => button('Coffee')).toBeUndefined();
-  expect(await chosenTiles()).toEqual(['hydration', 'checkin']);
+  expect(await chosenTiles()).toEqual(['hydration', 'symptom', 'b12', 'checkin', 'supplement', 'medication']);
   expect(button('Water')).toBeDefined();
   expect(button('More')).toBeDefined();
 });

@@ -64,6 +64,14 @@ test('it is for the next appointment, and of the days since the last', async () 
   expect(document.body.textContent).toContain('13 days, 1 with an entry.');
 });
 
+test('it begins where the diary begins', async () => {
+  await log('lab', { analyte: 'ck', value: 90, unit: 'u_l' }, { day: addDays(today(), -60) });
+  for (const day of [AGO, today()]) await log('twitch', {}, { day });
+  show();
+  await expect.poll(() => spaced(document.querySelector('.figures[aria-live]')!.textContent)).toBe('13 days since your diary began, 2 with an entry.');
+  expect(pressed()).toEqual(['90']);
+});
+
 test('without an appointment one can be added', () => {
   show();
   button('Add an appointment')!.click();

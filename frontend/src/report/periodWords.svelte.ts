@@ -1,0 +1,5 @@
+/** How many days the page is of. `isYoung`: the diary began after the first day that was chosen. */
+export function daysSaid(days: number, recorded: number, isYoung: boolean): string {
+  if (days === 1) return isYoung ? 'The first day of your diary.' : `1 day, ${recorded} with an entry.`;
+  return isYoung ? `${days} days since your diary began, ${recorded} with an entry.` : /* @wc-include */ `${days} days, ${recorded} with an entry.`;
+}

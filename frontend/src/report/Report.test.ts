@@ -72,6 +72,21 @@ test('it begins where the diary begins', async () => {
   expect(pressed()).toEqual(['90']);
 });
 
+test('its button says that the page of these days is being made', async () => {
+  session.state = 'signed_in';
+  document.cookie = 'csrftoken=token';
+  const asked: string[] = [];
+  globalThis.fetch = ((path: string) => (asked.push(path), new Promise(() => undefined))) as typeof fetch;
+  for (const day of [AGO, today()]) await log('twitch', {}, { day });
+  show();
+  await expect.poll(() => document.body.textContent).toContain('13 days since your diary began');
+  button('Make the page')!.click();
+  await expect.poll(() => button('Making the page')?.getAttribute('aria-disabled')).toBe('true');
+  button('Making the page')!.click();
+  await expect.poll(() => asked.find((path) => path.includes('report.pdf'))).toContain(`from=${AGO}&to=${today()}&`);
+  expect(asked).toHaveLength(1);
+});
+
 test('without an appointment one can be added', () => {
   show();
   button('Add an appointment')!.click();

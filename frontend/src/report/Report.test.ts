@@ -7,6 +7,7 @@ import { session } from '../state/session.svelte';
 import { wipe } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
+import { respond } from '../testing/network';
 import { longDay, shortDay } from '../time/dayNames';
 import { addDays, today } from '../time/days';
 import { THE_BACKGROUND } from './background';
@@ -83,8 +84,21 @@ test('its button says that the page of these days is being made', async () => {
   button('Make the page')!.click();
   await expect.poll(() => button('Making the page')?.getAttribute('aria-disabled')).toBe('true');
   button('Making the page')!.click();
-  await expect.poll(() => asked.find((path) => path.includes('report.pdf'))).toContain(`from=${AGO}&to=${today()}&`);
-  expect(asked).toHaveLength(1);
+  const pages = () => asked.filter((path) => path.includes('report.pdf'));
+  await expect.poll(pages).toHaveLength(1);
+  expect(pages()[0]).toContain(`?from=${AGO}&to=${today()}&`);
+});
+
+test.each([true, false])('a link is offered where the server gives out any: %s', async (shares) => {
+  session.state = 'signed_in';
+  let isTold = false;
+  globalThis.fetch = (async () => {
+    isTold = true;
+    return respond(200, { sign_up: 'open', mail: false, shares });
+  }) as typeof fetch;
+  show();
+  await expect.poll(() => isTold).toBe(true);
+  await expect.poll(() => Boolean(button('Share a link'))).toBe(shares);
 });
 
 test('without an appointment one can be added', () => {

@@ -40,7 +40,15 @@ test('an empty diary can be prepared for the page before signing up', () => {
   show();
   expect(rows()).toEqual(['What I want to asknothing noted yet', 'Function checknot answered yet', 'My backgroundnot recorded yet', 'What goes inall sections, A4']);
   expect(pressed()).toEqual(['90']);
-  expect(document.body.textContent).toContain('needs an account');
+  expect(document.body.textContent).toContain('Create an account');
+});
+
+test('of a few days one sentence says what a page needs', async () => {
+  await log('twitch', {});
+  show();
+  await expect.poll(() => document.body.textContent).toContain('With an account you can make the page for your clinician today, even with three days in it');
+  expect(document.body.textContent).not.toContain('so it needs an account');
+  expect(document.body.textContent).not.toContain('You can make a page today');
 });
 
 test('the rows tell what is there', async () => {

@@ -47,5 +47,5 @@ export default defineConfig({
     },
   },
   resolve: underTest ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'], maxWorkers: '100%', testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } },
 });

@@ -11,6 +11,7 @@ import { plainDay } from '../time/dayNames';
 import { today } from '../time/days';
 import Pins from './Pins.svelte';
 import PinSheet from './PinSheet.svelte';
+import { whenWords } from './pinWords.svelte';
 
 beforeEach(async () => {
   await wipe(await storage(), false);
@@ -83,4 +84,12 @@ test("what the patient tracks is asked of in the patient's own words", async () 
   await log('pin', { ...pinned, factor: `measurement.value.${tracker.entry.uid}`, lag: 2 });
   show(Pins, {});
   await expect.poll(words).toContain('Is it “Screen Time”, two days later?');
+});
+
+test.each([
+  ['sleep.hours', 0, 'on the day of waking'],
+  ['sleep.quality', 1, 'a day after the day of waking'],
+  ['caffeine.mg', 1, 'the next day'],
+])('%s, %i days on, is told of as “%s”', (factor, lag, told) => {
+  expect(whenWords(factor, lag)).toBe(told);
 });

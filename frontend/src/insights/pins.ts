@@ -15,6 +15,9 @@ export function askable(recorded: readonly Part[]): { recorded: Part[]; others: 
   return { recorded: factors, others };
 }
 
+/** A night counts for the day on which it ends: of its "next day" everyone would think of that one. */
+export const isOfNights = (factor: string) => factor.startsWith('sleep.');
+
 export function outcomeOf(pin: Fields): Outcome {
   return pin.outcome === WATCHED_COUNT ? WATCHED_COUNT : DAILY_COUNT;
 }

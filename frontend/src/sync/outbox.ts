@@ -56,15 +56,16 @@ export async function fuse(tx: Writing, pending: OutboxItem[]): Promise<void> {
   const first = pending[0]!.op;
   const { op: last, was } = pending.at(-1)!;
   for (const { seq } of pending) await tx.objectStore('outbox').delete(seq);
-  if (last.delete && !(await isKnownToServer(tx, first.uid))) return;
+  if (last.delete && !(await mayBeKnownToServer(tx, first.uid))) return;
   const change = last.delete ? last : { ...last, set: wantedBy(pending) };
   await enqueue(tx, change, first.base, last.edited_at, was);
 }
 
-async function isKnownToServer(tx: Writing, uid: string): Promise<boolean> {
+/** During a sync from the start nobody can say what the server has. */
+async function mayBeKnownToServer(tx: Writing, uid: string): Promise<boolean> {
   const row = await tx.objectStore('records').get(uid);
   const { unseen } = (await tx.objectStore('meta').get('phone'))!;
-  return Boolean(row?.rev) || Boolean(unseen?.has(uid));
+  return Boolean(row?.rev) || unseen !== null;
 }
 
 /** What a run of ops sets in the end. */

@@ -111,6 +111,25 @@ describe('a server that was put back', () => {
     expect(peer.live()).toEqual([]);
   });
 
+  test('keeps deleted what was deleted while it is not known what it has', async () => {
+    const { uid } = await log(phone, 'caffeine', { mg: 96 });
+    const without = peer.copy();
+    await sync(phone);
+    const having = peer.copy();
+    await edit(phone, uid, { mg: 5000 });
+    await sync(phone);
+    // Without the entry, the refused edit is all that is left to send.
+    peer.putBack(without);
+    await sync(phone);
+    peer.putBack(having);
+    await expect(synchronise(phone, faulty(peer, 1, 'cut'))).rejects.toThrow();
+
+    await remove(phone, uid);
+    await sync(phone);
+    expect(await entriesOf(phone)).toEqual([]);
+    expect(peer.live()).toEqual([]);
+  });
+
   test('cut while all comes back, goes on where it was', async () => {
     for (let times = 0; times < 5; times++) await log(phone, 'twitch', {});
     await sync(phone);

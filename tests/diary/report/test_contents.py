@@ -42,6 +42,13 @@ def test_a_name_stands_there_if_the_patient_wants_it(diary):
     assert plain(header.born.value) == "4 May 1951"
 
 
+def test_a_loose_page_tells_whose_it_is(diary):
+    assert made(diary).header.whose == "Patient’s diary summary"
+    known = Choices(name="Anna Example", born=date(1951, 5, 4))
+    header = contents(diary.owner, START, START, MADE, known).header
+    assert plain(header.whose) == "Anna Example, born 4 May 1951"
+
+
 def test_the_header_tells_which_hand_writes(diary):
     diary.tell(handedness="left")
     assert made(diary).header.hand == "left-handed"

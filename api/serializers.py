@@ -98,6 +98,7 @@ class StandingSerializer(serializers.Serializer[Any]):
 class ServerSerializer(serializers.Serializer[Any]):
     sign_up = serializers.ChoiceField(choices=["open", "invitation", "closed"])
     mail = serializers.BooleanField()
+    shares = serializers.BooleanField()
 
 
 class MeSerializer(serializers.ModelSerializer[Preferences]):

@@ -34,14 +34,18 @@ Act = AccessEvent.Act
 
 
 class Server(APIView):
-    """What somebody who has no account yet needs to know."""
+    """What it offers; told without an account too."""
 
     authentication_classes = ()
     permission_classes = ()
 
     @extend_schema(responses=ServerSerializer)
     def get(self, request: Request) -> Response:
-        known = {"sign_up": settings.SIGN_UP, "mail": settings.MAIL is not None}
+        known = {
+            "sign_up": settings.SIGN_UP,
+            "mail": settings.MAIL is not None,
+            "shares": settings.SHARE_AT is not None,
+        }
         return Response(ServerSerializer(known).data)
 
 

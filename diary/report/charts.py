@@ -39,14 +39,14 @@ WIDEST_BAR = 1 / 40
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
-    """Bars of means, as wide as what they are the mean of; only the dashed ground line for a step
-    with too few recorded days."""
+    """Bars of means, as wide as what they are the mean of, a day no wider than in a lane; only the
+    dashed ground line for a step with too few recorded days."""
     edges, values = strip.edges, strip.values
     top = top_of(values)
     ground(axes, edges, [value is not None for value in values])
     steps = list(zip(values, pairwise(edges), strict=True))
     chosen = [
-        ((left + right) / 2, value, (right - left) * FILLED)
+        ((left + right) / 2, value, bar_width(left, right, edges[-1]))
         for value, (left, right) in steps
         if value
     ]
@@ -54,6 +54,11 @@ def draw_strip(strip: Strip, axes: Axes) -> None:
     zeros(axes, [sum(span) / 2 for value, span in steps if value == 0])
     axes.set_ylim(0, top * 1.05)
     axes.yaxis.set_major_locator(NullLocator())
+
+
+def bar_width(left: int, right: int, days: int) -> float:
+    widest = days * WIDEST_BAR if right - left == 1 else days
+    return min((right - left) * FILLED, widest)
 
 
 def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:

@@ -30,6 +30,14 @@ test('a chart says in words what it draws, and is named by them', () => {
   expect(words(`#${summary}`)).toBe('Recorded on 3 of 4 days, 0 to 12, median 3.');
 });
 
+test.each([
+  [3, 'On this day: 3.'],
+  [null, 'Not recorded on this day.'],
+])('of a single day (%s) it says what there is', (value, said) => {
+  showLane([value]);
+  expect(words('p')).toBe(said);
+});
+
 test('with nothing recorded it says so and draws nothing', () => {
   showLane([null, null]);
   expect(words('p')).toBe('Not recorded on any of these 2 days.');

@@ -45,6 +45,12 @@ test('the last seven days stand beside the seven before, with how much was logge
   expect(lastTwoWeeks(Array<null>(30).fill(null), Array<number>(30).fill(1))[0]).toEqual({ recorded: 0, mean: null, entriesADay: null });
 });
 
+test('a diary of a few days has no week before', () => {
+  const [latest, before] = lastTwoWeeks([3], [4]);
+  expect(latest).toEqual({ recorded: 1, mean: 3, entriesADay: 4 });
+  expect(before).toEqual({ recorded: 0, mean: null, entriesADay: null });
+});
+
 test('the server counts these entries in the same way', () => {
   const entries = known.entries.map((entry) => ({ count: 1, ...entry, day: entry.at.slice(0, 10) }) as unknown as Entry);
   const days = daysBetween(known.from, known.to);

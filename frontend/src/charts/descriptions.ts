@@ -47,10 +47,10 @@ interface Week {
   entriesADay: number | null;
 }
 
-/** The last seven days, and the seven before them. `entries`: how many on each day. */
+/** The last seven days, and the seven before them, as far as there are any. `entries`: how many on each day. */
 export function lastTwoWeeks(counts: Values, entries: readonly number[]): [latest: Week, before: Week] {
   const week = (back: number): Week => {
-    const inside = <T>(days: readonly T[]) => steps(days, DAYS_IN_WEEK).at(-1 - back)!;
+    const inside = <T>(days: readonly T[]) => steps(days, DAYS_IN_WEEK).at(-1 - back) ?? [];
     const [known, logged] = [inside(counts), inside(entries)];
     const recorded = recordedOf(known);
     return { recorded: recorded.length, mean: mean(recorded), entriesADay: mean(logged.filter((_, i) => known[i] !== null)) };

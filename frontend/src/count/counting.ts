@@ -25,14 +25,14 @@ export const USUAL_DURATION = 60;
 export const SHORTEST = 30;
 
 const SECOND = 1_000;
-/** For the muscle to come to rest after the tap on "Start". */
-const LEAD_IN = 3 * SECOND;
+/** Seconds for the muscle to come to rest after the tap on "Start". */
+export const LEAD_IN = 3;
 const LONGEST_GLANCE_AWAY = SECOND;
 
 export const moment = (): Moment => ({ steady: performance.now(), wall: Date.now() });
 
 export function begin(planned: number, at: Moment): Counting {
-  return { planned, from: at.steady + LEAD_IN, latest: at, twitches: 0, isHidden: false, end: null };
+  return { planned, from: at.steady + LEAD_IN * SECOND, latest: at, twitches: 0, isHidden: false, end: null };
 }
 
 export const pass: Step = (counting, at) => {

@@ -1,4 +1,4 @@
-import { isEvening } from '../diary/dayStates';
+import { dayState, isEvening } from '../diary/dayStates';
 import { CHECK } from '../functionCheck/functionCheck';
 import { checkSummary } from '../functionCheck/functionWords.svelte';
 import { planTitle } from '../plans/planWords.svelte';
@@ -43,15 +43,15 @@ export function title(entry: Entry): string {
   return field.type === 'choice' ? labelled(field, value) : String(value);
 }
 
-/** The recorded values of an entry in one line. Defaults and blanks are left out. `doseDays`: when B12 was taken. */
-export function summary(entry: Entry, doseDays: string[] = []): string {
+/** The recorded values of an entry in one line. Defaults and blanks are left out. `doseDays`: when B12 was taken. `day`: all of its day. */
+export function summary(entry: Entry, doseDays: string[] = [], day: Entry[] = []): string {
   if (entry.kind === CHECK) return [checkSummary(entry), String(entry.note ?? '')].filter(Boolean).join(' · ');
   if (entry.kind === 'lab') return [labValue(entry), labContext(entry, doseDays), entry.note].filter(Boolean).join(', ');
   const recorded = kindOf(entry.kind).fields.filter(({ name, default: usual }) => (entry[name] ?? null) !== null && entry[name] !== usual);
   const instants = recorded.filter(({ type }) => type === 'instant');
   const span = instants.map(({ name }) => timeSaid({ at: String(entry[name]), tz: entry.tz })).join(' – ');
   const named = naming(entry)?.name;
-  const words = recorded.filter(({ name }) => name !== named).map((field) => says(entry, field, entry[field.name] ?? null));
+  const words = recorded.filter(({ name }) => name !== named).map((field) => besideTheDay(entry, field, day) || says(entry, field, entry[field.name] ?? null));
   return [span, ...words, String(entry.note ?? '')].filter(Boolean).join(' · ');
 }
 
@@ -83,6 +83,16 @@ function says(entry: Entry, field: Field, value: Value): string {
       return '';
   }
 }
+
+/** An answer of the check-in that doesn't go with what is logged; nothing where it does. */
+function besideTheDay({ kind, twitches }: Entry, { name }: Field, day: Entry[]): string {
+  if (kind !== 'checkin' || name !== 'twitches' || !day.length) return '';
+  const logged = twitchesOf(day);
+  if (twitches === 'none_noticed' && logged) return /* @wc-include */ `None noticed when checked; ${logged} logged that day`;
+  return twitches === 'all_logged' && dayState(day) === 'missing' ? /* @wc-include */ "All logged, but no twitch is: the day isn't counted" : '';
+}
+
+const twitchesOf = (day: Entry[]) => day.reduce((sum, { kind, count }) => (kind === 'twitch' ? sum + Number(count ?? 1) : sum), 0);
 
 export function choiceSaid(entry: Entry, field: Field, value: Value): string {
   return value === 'none_noticed' && !isEvening(entry) ? 'None so far' : labelled(field, value);

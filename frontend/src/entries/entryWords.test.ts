@@ -34,6 +34,21 @@ it('says "none" only of a day that had come to its evening', () => {
   expect([none('2026-03-01T10:00:00+01:00'), none('2026-03-01T18:00:00+01:00')]).toEqual(['None so far', 'None noticed']);
 });
 
+it('tells an answer of the check-in beside what is logged that day', () => {
+  const said = (twitches: string, others: Entry[] = []) => {
+    const checkin = entry('checkin', { at: '2026-03-01T20:00:00+01:00', twitches, stress: 3 });
+    return summary(checkin, [], [...others, checkin]);
+  };
+  const twitches = [entry('twitch', {}), entry('twitch', { count: 2 })];
+  expect(said('none_noticed')).toBe('None noticed · Stress 3');
+  expect(said('none_noticed', twitches)).toBe('None noticed when checked; 3 logged that day · Stress 3');
+  expect(said('all_logged')).toBe("All logged, but no twitch is: the day isn't counted · Stress 3");
+  expect(said('all_logged', twitches)).toBe('All logged · Stress 3');
+  const corrected = entry('checkin', { at: '2026-03-01T20:00:00+01:00', twitches: 'all_logged' });
+  const later = entry('checkin', { at: '2026-03-01T21:00:00+01:00', twitches: 'none_noticed' });
+  expect(summary(corrected, [], [corrected, later])).toBe('All logged');
+});
+
 it('calls a drink by its name', () => {
   const coffee = entry('caffeine', { drink: 'espresso', mg: 63 });
   expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);

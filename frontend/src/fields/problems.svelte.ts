@@ -1,5 +1,6 @@
 import { kind as kindOf, label, registry } from '../registry/registry';
 import { MS_A_DAY, today } from '../time/days';
+import { missingWords } from './missingWords.svelte';
 import { optionsOf } from './options';
 import '../registry/registryLater';
 import type { Field, Fields, Kind, Value } from '../registry/types';
@@ -22,7 +23,7 @@ export function problems(name: string, values: Fields): Record<string, string> {
 
 function problemOf(field: Field, kind: Kind, values: Fields): string | null {
   const value = values[field.name] ?? null;
-  if (value === null || value === '') return field.required ? 'This field is required.' : null;
+  if (value === null || value === '') return field.required ? missingWords(kind.name, field) : null;
   switch (field.type) {
     case 'quantity':
     case 'scale':

@@ -10,7 +10,7 @@ test('a twitch needs nothing', () => {
 });
 
 test.each([
-  ['caffeine', { mg: null }, { mg: 'This field is required.' }],
+  ['caffeine', { mg: null }, { mg: 'Give the amount of caffeine.' }],
   ['caffeine', { mg: -5 }, { mg: 'Give a number from 0 to 2000 (mg).' }],
   ['caffeine', { mg: 96.5 }, {}],
   ['caffeine', { mg: NaN }, { mg: 'Give a number from 0 to 2000 (mg).' }],
@@ -21,6 +21,11 @@ test.each([
   ['twitch', { note: 'x'.repeat(5001) }, { note: 'Give a text of at most 5000 characters.' }],
 ])('%s %j', (name, values, expected) => {
   expect(problems(name, values)).toEqual(expected);
+});
+
+test('what is missing is named, with what to do', () => {
+  expect(problems('supplement', {})).toEqual({ nutrient: 'Choose which supplement.', amount: 'Give the amount.', unit: 'Choose the unit.' });
+  expect(problems('lab', {})).toEqual({ analyte: 'Choose the test.', value: 'Give the result.', unit: 'Choose the unit.' });
 });
 
 test('nothing is noted ahead of time', () => {
@@ -42,7 +47,7 @@ test('a night ends after it began, within a day', () => {
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T07:00:00+01:00')).toEqual({});
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-01T23:00:00+01:00')).toEqual(wrong);
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T23:00:01+01:00')).toEqual(wrong);
-  expect(night('2026-03-01T23:00:00+01:00', '')).toEqual({ awake_at: 'This field is required.' });
+  expect(night('2026-03-01T23:00:00+01:00', '')).toEqual({ awake_at: 'Give the time when you woke up.' });
 });
 
 /** Read by the server's tests too: both refuse the same. */

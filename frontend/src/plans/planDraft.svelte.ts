@@ -67,5 +67,5 @@ export function planProblems(draft: PlanDraft): { fields: Record<string, string>
 
 function unitProblem({ what, amount, unit }: Fields): Record<string, string> {
   if (unit !== null || (what !== 'b12' && amount === null)) return {};
-  return what === 'medication' ? {} : { unit: 'This field is required.' };
+  return what === 'medication' ? {} : { unit: 'Choose the unit.' };
 }

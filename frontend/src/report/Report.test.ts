@@ -7,6 +7,7 @@ import { session } from '../state/session.svelte';
 import { wipe } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
+import { respond } from '../testing/network';
 import { longDay, shortDay } from '../time/dayNames';
 import { addDays, today } from '../time/days';
 import { THE_BACKGROUND } from './background';
@@ -39,7 +40,15 @@ test('an empty diary can be prepared for the page before signing up', () => {
   show();
   expect(rows()).toEqual(['What I want to asknothing noted yet', 'Function checknot answered yet', 'My backgroundnot recorded yet', 'What goes inall sections, A4']);
   expect(pressed()).toEqual(['90']);
-  expect(document.body.textContent).toContain('needs an account');
+  expect(document.body.textContent).toContain('Create an account');
+});
+
+test('of a few days one sentence says what a page needs', async () => {
+  await log('twitch', {});
+  show();
+  await expect.poll(() => document.body.textContent).toContain('With an account you can make the page for your clinician today, even with three days in it');
+  expect(document.body.textContent).not.toContain('so it needs an account');
+  expect(document.body.textContent).not.toContain('You can make a page today');
 });
 
 test('the rows tell what is there', async () => {
@@ -62,6 +71,42 @@ test('it is for the next appointment, and of the days since the last', async () 
   await expect.poll(() => button(`For Dr Osei, ${longDay(AHEAD)}`)).toBeDefined();
   expect(pressed()).toEqual([spaced(`Since ${shortDay(AGO)}`)]);
   expect(document.body.textContent).toContain('13 days, 1 with an entry.');
+});
+
+test('it begins where the diary begins', async () => {
+  await log('lab', { analyte: 'ck', value: 90, unit: 'u_l' }, { day: addDays(today(), -60) });
+  for (const day of [AGO, today()]) await log('twitch', {}, { day });
+  show();
+  await expect.poll(() => spaced(document.querySelector('.figures[aria-live]')!.textContent)).toBe('13 days since your diary began, 2 with an entry.');
+  expect(pressed()).toEqual(['90']);
+});
+
+test('its button says that the page of these days is being made', async () => {
+  session.state = 'signed_in';
+  document.cookie = 'csrftoken=token';
+  const asked: string[] = [];
+  globalThis.fetch = ((path: string) => (asked.push(path), new Promise(() => undefined))) as typeof fetch;
+  for (const day of [AGO, today()]) await log('twitch', {}, { day });
+  show();
+  await expect.poll(() => document.body.textContent).toContain('13 days since your diary began');
+  button('Make the page')!.click();
+  await expect.poll(() => button('Making the page')?.getAttribute('aria-disabled')).toBe('true');
+  button('Making the page')!.click();
+  const pages = () => asked.filter((path) => path.includes('report.pdf'));
+  await expect.poll(pages).toHaveLength(1);
+  expect(pages()[0]).toContain(`?from=${AGO}&to=${today()}&`);
+});
+
+test.each([true, false])('a link is offered where the server gives out any: %s', async (shares) => {
+  session.state = 'signed_in';
+  let isTold = false;
+  globalThis.fetch = (async () => {
+    isTold = true;
+    return respond(200, { sign_up: 'open', mail: false, shares });
+  }) as typeof fetch;
+  show();
+  await expect.poll(() => isTold).toBe(true);
+  await expect.poll(() => Boolean(button('Share a link'))).toBe(shares);
 });
 
 test('without an appointment one can be added', () => {

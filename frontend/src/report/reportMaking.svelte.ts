@@ -16,6 +16,7 @@ export class ReportMaking {
 
   /** What the phone has goes to the server first: the page is made there. */
   async make(from: string, to: string, wishes: ReportWishes) {
+    if (this.step !== 'ready') return;
     this.problem = null;
     try {
       if (diary.unsent) {

@@ -63,6 +63,8 @@ export interface ServerInfo {
   sign_up: 'open' | 'invitation' | 'closed';
   /** Whether it can send any. */
   mail: boolean;
+  /** Whether a clinic can reach it, so that links can be shared. */
+  shares: boolean;
 }
 
 export const serverInfo = () => json<ServerInfo>('GET', '/api/v1/server');

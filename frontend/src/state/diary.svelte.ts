@@ -37,6 +37,8 @@ interface Diary {
   unsentSince: string | null;
   refused: RefusedEntry[];
   lastBackup: string | null;
+  /** Not all that the server has of this diary has arrived yet. */
+  isPart: boolean;
 }
 
 export const diary = $state<Diary>({
@@ -47,6 +49,7 @@ export const diary = $state<Diary>({
   unsentSince: null,
   refused: [],
   lastBackup: null,
+  isPart: false,
 });
 
 const SITES_OF_DAYS = 90;
@@ -80,9 +83,10 @@ async function refresh() {
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
   diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
-  const { lastBackup } = await phoneOf(db);
+  const { account, cursor, hasMore = false, lastBackup } = await phoneOf(db);
+  const isPart = account !== null && (cursor === null || hasMore);
   // Ready is what has been read: until then nobody may say that all is backed up.
-  Object.assign(diary, { ready: true, problem: null, lastBackup });
+  Object.assign(diary, { ready: true, problem: null, lastBackup, isPart });
 }
 
 /** The store was changed here: every view, in every tab, reads again. */

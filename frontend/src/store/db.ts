@@ -19,6 +19,8 @@ export interface Phone {
   account: string | null;
   email: string | null;
   cursor: string | null;
+  /** The server has more of the diary than has arrived. */
+  hasMore?: boolean;
   lastBackup: string | null;
   /** Signed out without a connection: the session is ended before anything else is asked of the server. */
   endSession: boolean;

@@ -30,6 +30,13 @@ export async function firstDay(db: DiaryDb): Promise<string | null> {
   return (await db.transaction('records').store.index('day').openKeyCursor())?.key ?? null;
 }
 
+/** The day of the first entry of these kinds. */
+export async function firstDayOf(db: DiaryDb, kinds: ReadonlySet<string>): Promise<string | null> {
+  let cursor = await db.transaction('records').store.index('day').openCursor();
+  while (cursor && !kinds.has(cursor.value.kind)) cursor = await cursor.continue();
+  return cursor?.key ?? null;
+}
+
 /** Records of a kind, in the order of their uids. */
 export async function recordsOf(db: DiaryDb, kind: string): Promise<Entry[]> {
   return (await db.getAllFromIndex('records', 'kind', kind)).filter(isEntry);

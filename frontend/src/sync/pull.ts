@@ -31,7 +31,7 @@ function takePage(db: DiaryDb, { entries, cursor, more }: PullAnswer): Promise<b
       unseen?.delete(entry.uid);
     }
     if (unseen && !more) for (const uid of unseen.keys()) await sendAgain(tx, uid, 0);
-    await updatePhone(tx, more ? { cursor, unseen } : { cursor, unseen: null, agreedAt: new Date().toISOString() });
+    await updatePhone(tx, more ? { cursor, hasMore: more, unseen } : { cursor, hasMore: more, unseen: null, agreedAt: new Date().toISOString() });
     return more;
   });
 }

@@ -67,7 +67,7 @@ async function run() {
   if (!(await phoneOf(db)).account || session.state === 'expired') return;
   backup.state = 'sending';
   try {
-    await synchronise(db, server, (more) => (backup.isFetching = more));
+    await synchronise(db, server, (more) => (backup.hasMore = more));
     worked();
     failures = 0;
     quietUntil = 0;
@@ -77,7 +77,7 @@ async function run() {
     if (isSessionOver(error) || isOtherAccount(error)) session.state = 'expired';
     else retry(error);
   } finally {
-    backup.isFetching = false;
+    backup.hasMore = false;
   }
   await changed();
 }

@@ -76,7 +76,7 @@ test('without a name nothing is made', async () => {
   await open(TrackerForm, {});
   press('Yes or no');
   save();
-  expect(document.querySelector('#field-name-problem')?.textContent).toBe('This field is required.');
+  expect(document.querySelector('#field-name-problem')?.textContent).toBe('Give the name.');
   expect(await recordsOf('tracker')).toEqual([]);
 });
 

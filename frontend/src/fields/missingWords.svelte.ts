@@ -12,6 +12,7 @@ export function missingWords(kind: string, { name, type }: Field): string {
     'sleep.awake_at': 'Give the time when you woke up.',
     'caffeine.mg': 'Give the amount of caffeine.',
     'hydration.ml': 'Give the amount.',
+    'alcohol.grams': 'Give the amount of alcohol.',
     'b12.route': 'Choose how it was taken.',
     'supplement.nutrient': 'Choose which supplement.',
     'food.food': 'Choose which food.',

@@ -124,6 +124,9 @@ class Preferences(models.Model):
         validators=[MaxValueValidator(23)],
         help_text=_("hour from which calm mode offers the check-in"),
     )
+    large_scales = models.BooleanField(
+        default=False, help_text=_("scales from 0 to 10 in two lines, for unsteady or numb hands")
+    )
 
     def __str__(self) -> str:
         return f"preferences of {self.owner_id}"

@@ -120,6 +120,7 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "week_starts_on",
             "calm",
             "checkin_from",
+            "large_scales",
             "erase_at",
         )
 

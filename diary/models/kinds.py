@@ -154,6 +154,7 @@ class Alcohol(Entry):
     label = _("Alcohol")
     section = "exposures"
 
+    drink = Choice(_("Drink"), vocabulary="alcohol_drinks")
     grams = Quantity(
         _("Alcohol"),
         unit="g",
@@ -161,7 +162,6 @@ class Alcohol(Entry):
         required=True,
         daily=Daily("sum", missing="zero_when_complete", role="factor", step=10),
     )
-    drink = Choice(_("Drink"), vocabulary="alcohol_drinks")
 
 
 class B12(Entry):

@@ -23,6 +23,7 @@ def test_me_gives_the_account_that_a_push_names(as_alice, alice):
         "week_starts_on": None,
         "calm": False,
         "checkin_from": 20,
+        "large_scales": False,
         "erase_at": None,
     }
 
@@ -38,6 +39,7 @@ def test_preferences_are_kept(as_alice, alice):
         "week_starts_on": 6,
         "calm": True,
         "checkin_from": 18,
+        "large_scales": True,
     }
     answer = as_alice.send("PATCH", "me", wanted)
     assert answer.json() == as_alice.send("GET", "me").json()

@@ -1,5 +1,7 @@
+import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { prefer } from '../state/preferences.svelte';
 import Scale from './Scale.svelte';
 
 let scale: Record<string, unknown>;
@@ -22,7 +24,10 @@ beforeEach(() => {
   scale = mount(Scale, { target: document.body, props: { id: 'stress', field, name: 'Stress', value: null } });
   flushSync();
 });
-afterEach(() => unmount(scale));
+afterEach(async () => {
+  await prefer({ large_scales: false });
+  unmount(scale);
+});
 
 it('has no answer until one is given', () => {
   expect([answer(), range().getAttribute('aria-valuetext')]).toEqual([null, 'Not answered']);
@@ -49,4 +54,12 @@ it('steps by one, and below the least to blank', () => {
   expect(answer()).toBe('0');
   tap(less());
   expect(answer()).toBeNull();
+});
+
+it('has two lines of large cells for whoever asked for them', async () => {
+  const isLarge = () => document.querySelector('.cells')!.classList.contains('large');
+  expect(isLarge()).toBe(false);
+  await prefer({ large_scales: true });
+  flushSync();
+  expect(isLarge()).toBe(true);
 });

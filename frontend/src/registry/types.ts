@@ -125,6 +125,8 @@ export interface Preferences {
   /** Nothing is counted, and nothing is asked before the hour `checkin_from`. */
   calm: boolean;
   checkin_from: number;
+  /** 0 to 10 in two lines, for unsteady or numb hands. */
+  large_scales: boolean;
 }
 
 /** A preference that was never chosen is null: the phone goes by its language. */

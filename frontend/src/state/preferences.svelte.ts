@@ -15,7 +15,7 @@ interface Chosen {
 }
 
 const NOTHING: Chosen = { values: {}, untold: [] };
-const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on', 'calm', 'checkin_from'];
+const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on', 'calm', 'checkin_from', 'large_scales'];
 const EVENING = 20;
 
 /** What counts until something else is chosen: clock and week are those of the browser's language. */
@@ -23,7 +23,7 @@ function usual(): Preferences {
   const { hourCycle } = new Intl.DateTimeFormat(navigator.language, { hour: 'numeric' }).resolvedOptions();
   const clock = hourCycle === 'h11' || hourCycle === 'h12' ? 12 : 24;
   const week_starts_on = firstWeekday(navigator.language) - 1;
-  return { day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock, week_starts_on, calm: false, checkin_from: EVENING };
+  return { day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock, week_starts_on, calm: false, checkin_from: EVENING, large_scales: false };
 }
 
 interface WeekInfo {

@@ -8,7 +8,7 @@ import { Peer } from './peer';
 const SESSION = '/_allauth/browser/v1/auth/session';
 
 const NEW_ACCOUNT = {
-  tz: 'UTC', day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock: null, week_starts_on: null, calm: false, checkin_from: 20, erase_at: null,
+  tz: 'UTC', day_starts_at: 0, volume_unit: 'ml', dose_unit: 'auto', b12_level_unit: 'as_given', clock: null, week_starts_on: null, calm: false, checkin_from: 20, large_scales: false, erase_at: null,
 } as const;
 
 export class Network {

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pypdfium2
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from tools.debian import chromium
 from tools.setup import PYTHON, ROOT
@@ -74,8 +74,8 @@ def take(page: Page, password: str) -> None:
     page.get_by_text("Backed up", exact=True).wait_for()
     shoot(page, "today")
     page.goto(f"{ADDRESS}/insights")
-    page.get_by_text("link found").first.wait_for()
-    shoot(page, "insights")
+    page.get_by_role("button", name=re.compile("More sleep")).click()
+    shoot(page, "insights", page.get_by_text("Goes with twitching"))
     page.goto(f"{ADDRESS}/diary")
     page.get_by_text("None noticed").last.wait_for()
     shoot(page, "diary")
@@ -88,8 +88,9 @@ def save_report(page: Page) -> None:
     image.save(PAGE, optimize=True)
 
 
-def shoot(page: Page, name: str) -> None:
-    page.evaluate("scrollTo(0, 0)")
+def shoot(page: Page, name: str, top: Locator | None = None) -> None:
+    """From `top` on, else from the beginning."""
+    (top or page.locator("html")).evaluate("it => it.scrollIntoView()")
     page.wait_for_timeout(500)
     page.screenshot(path=SCREENS / f"{name}.png")
 

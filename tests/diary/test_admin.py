@@ -135,6 +135,12 @@ def test_a_look_at_an_account_and_a_change_of_it_are_told(staff, alice):
     assert not alice.is_active
 
 
+@pytest.mark.parametrize("name", ["accounts/user", "diary/twitch"])
+def test_a_look_at_what_is_not_there_is_told_to_nobody(staff, name):
+    assert staff.get(f"/admin/{name}/77/change/").status_code == 302
+    assert not AccessEvent.objects.exists()
+
+
 def test_no_account_is_deleted_in_the_admin(staff, alice):
     answer = staff.post(f"/admin/accounts/user/{alice.pk}/delete/", {"post": "yes"})
     assert answer.status_code == 403

@@ -100,6 +100,14 @@ def test_nothing_happens_more_than_a_day_after_the_senders_clock(alice, kind):
         assert [result.status for result in results] == [status]
 
 
+def test_what_changed_again_comes_with_its_latest_change_alone(alice):
+    uid = uuid7()
+    journal.apply(alice, [op(uid, example(KINDS["caffeine"])), op(uid, {"mg": 50})])
+    first, second = Change.objects.order_by("seq")
+    assert journal.current_entries(alice, [first]) == []
+    assert [entry["rev"] for entry in journal.current_entries(alice, [first, second])] == [2]
+
+
 # --- At the same time -----------------------------------------------------------------------------
 
 

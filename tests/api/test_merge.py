@@ -113,6 +113,22 @@ def test_at_the_same_instant_the_device_decides():
     assert judge([rival._replace(device=UUID(PHONE))], ["mg"], now, UUID(TABLET)).beaten == {2}
 
 
+def test_at_the_same_instant_without_devices_the_one_that_arrives_last_stands():
+    now = datetime.now(UTC)
+    assert judge([Rival(2, now, None, {"mg": 50})], ["mg"], now, None).won == {"mg"}
+
+
+@pytest.mark.parametrize(("minutes", "lost"), [(1, {"mg", "note"}), (-1, set())])
+def test_an_op_meets_every_rival(minutes, lost):
+    now = datetime.now(UTC)
+    fields: list[dict[str, object]] = [{"mg": 50}, {"note": "late"}, {"drink": "tea"}]
+    edited = now + timedelta(minutes=minutes)
+    rivals = [Rival(seq, edited, UUID(TABLET), given) for seq, given in enumerate(fields, 2)]
+    verdict = judge(rivals, ["mg", "note"], now, UUID(PHONE))
+    assert (verdict.lost, verdict.won) == (lost, {"mg", "note"} - lost)
+    assert verdict.beaten == (set() if lost else {2, 3})
+
+
 def test_a_device_does_not_compete_with_itself(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 10)
     assert edit(as_alice, coffee, {"mg": 70}, 30)["entry"]["mg"] == 70

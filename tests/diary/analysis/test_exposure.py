@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from diary.analysis import event_change, find_links, pinned_answer, threshold_contrast
+from diary.analysis import (
+    event_change,
+    find_links,
+    latest_reading,
+    pinned_answer,
+    threshold_contrast,
+)
 
 N_DAYS = 120
 WEEKDAYS = np.arange(N_DAYS) % 7
@@ -20,7 +26,8 @@ def windows():
 
 
 def slope(counts, sleep, exposure):
-    (link,) = find_links(counts, {"sleep": sleep}, WEEKDAYS, lags=1, exposure=exposure).links
+    weekdays = WEEKDAYS[: counts.size]
+    (link,) = find_links(counts, {"sleep": sleep}, weekdays, lags=1, exposure=exposure).links
     return link
 
 
@@ -30,6 +37,14 @@ def test_the_rate_is_compared_and_not_the_count(windows):
     found = slope(counts, sleep, seconds)
     assert found.verdict == "link"
     assert np.exp(-3 * found.log_rate_ratio) == pytest.approx(2, abs=0.2)
+
+
+def test_a_reading_allows_for_the_exposure(windows):
+    counts, sleep, seconds = windows
+    reading = latest_reading(counts, {"sleep": sleep}, WEEKDAYS, lags=1, exposure=seconds)
+    read = slice(112)
+    found = slope(counts[read], sleep[read], seconds[read])
+    assert (reading.day, reading.links[0].p_value) == (111, found.p_value)
 
 
 def test_a_contrast_allows_for_the_exposure(windows):

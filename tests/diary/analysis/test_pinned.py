@@ -103,9 +103,16 @@ def test_before_its_first_reading_nothing_is_tested(planted):
     pinned = ask(planted, since=160)
     assert (pinned.day, pinned.next_day) == (None, 187)
     assert (pinned.answer.verdict, pinned.answer.needs) == ("not_enough_data", Need("days", 14))
-    assert pinned.all_days == ask(planted, 160, since=160).all_days
+    assert pinned.all_days == ask(planted, 160, since=160).all_days is not None
     patient = ask(planted, since=130, every=56)
     assert (patient.day, patient.answer.verdict) == (None, "not_enough_data")
+    whole = np.arange(50.0)
+    asked = pinned_answer(whole, whole, np.arange(50) % 7, 0, 0, every=56)
+    assert asked.answer.needs == Need("days", 1)
+
+
+def test_a_reading_may_fall_on_every_day(planted):
+    assert (ask(planted, 3, every=1).day, ask(planted, 3, every=1).next_day) == (2, 3)
 
 
 @pytest.mark.parametrize("since", [180, 500])
@@ -129,6 +136,13 @@ def test_a_factor_that_moves_with_the_trend_is_told_by_neither(planted):
 def test_no_days_at_all():
     pinned = pinned_answer([], [], [], 1, 0)
     assert (pinned.answer.verdict, pinned.all_days) == ("not_enough_data", None)
+    assert pinned.answer.factor == "factor"
+
+
+def test_a_factor_of_another_length_is_refused(planted):
+    planted.factors["sleep_h"] = np.ones(9)
+    with pytest.raises(ValueError, match=r"^factor has 9 days and counts has 180"):
+        ask(planted)
 
 
 @pytest.mark.parametrize(

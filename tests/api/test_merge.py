@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from diary.merge import Rival, judge
+from diary.merge import Rival, judge, rivals_of
 from diary.models import KINDS, Change
+from diary.ops import Op
 from tests.api.sync import COFFEE, results
 from tests.factories import deletion, op
 
@@ -127,6 +128,15 @@ def test_an_op_meets_every_rival(minutes, lost):
     verdict = judge(rivals, ["mg", "note"], now, UUID(PHONE))
     assert (verdict.lost, verdict.won) == (lost, {"mg", "note"} - lost)
     assert verdict.beaten == (set() if lost else {2, 3})
+
+
+def test_rivals_are_asked_for_only_where_somebody_is_behind(alice, uid, django_assert_num_queries):
+    known, new = (Op(uuid4(), "caffeine", uid, base, datetime.now(UTC), {}) for base in (1, 0))
+    with django_assert_num_queries(0):
+        assert rivals_of(alice, [known], {uid: 1}, None) == {}
+        assert rivals_of(alice, [new], {}, None) == {}
+    with django_assert_num_queries(1):
+        assert rivals_of(alice, [known], {uid: 2}, None) == {}
 
 
 def test_a_device_does_not_compete_with_itself(as_alice, coffee):

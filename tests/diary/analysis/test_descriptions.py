@@ -34,6 +34,16 @@ def test_the_day_has_four_parts():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [("night", 0, 5.99), ("morning", 6, 11.99), ("afternoon", 12, 17.99), ("evening", 18, 23.99)],
+)
+def test_each_part_begins_at_its_hour(name, first, last):
+    entries = {"hours": [first, last], "sites": [None] * 2, "states": [None] * 2}
+    parts = describe(**DAYS, **entries, twitches=[1, 2]).by_part_of_day
+    assert [part.label for part in parts if part.entries] == [name]
+
+
 def test_days_not_observed_are_in_no_mean():
     description = describe(**DAYS, **ENTRIES)
     assert description.by_weekday[:2] == (DayMean(0, 3.5, 2), DayMean(1, 8, 1))

@@ -139,6 +139,12 @@ def test_rivals_are_asked_for_only_where_somebody_is_behind(alice, uid, django_a
         assert rivals_of(alice, [known], {uid: 2}, None) == {}
 
 
+def test_another_patients_change_of_the_same_uid_is_no_rival(as_alice, as_bob, coffee):
+    as_bob.push(op("caffeine", coffee, COFFEE), op("caffeine", coffee, {"mg": 50}, base=1))
+    edit(as_alice, coffee, {"note": "late"}, 10, TABLET)
+    assert edit(as_alice, coffee, {"mg": 70}, 30)["entry"]["mg"] == 70
+
+
 def test_a_device_does_not_compete_with_itself(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 10)
     assert edit(as_alice, coffee, {"mg": 70}, 30)["entry"]["mg"] == 70

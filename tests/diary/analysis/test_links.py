@@ -218,7 +218,7 @@ def test_a_factor_that_rises_steadily_moves_with_the_trend():
     counts, _, weekdays = small_diary()
     dose = np.arange(90) + np.random.default_rng(2).normal(0, 2, 90)
     findings = find_links(counts, {"dose": dose}, weekdays, lags=1)
-    assert only(findings).verdict == "moves_with_trend"
+    assert (only(findings).verdict, only(findings).n_days) == ("moves_with_trend", 90)
     assert findings.n_factors_tested == 0
 
 

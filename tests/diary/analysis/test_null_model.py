@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from diary.analysis.design_matrix import design_matrix
-from diary.analysis.null_model import error_factor, expected_counts
+from diary.analysis.null_model import bounded, error_factor, expected_counts
 
 
 def test_poisson_fit_reproduces_the_means_of_its_groups():
@@ -18,6 +18,10 @@ def test_the_mean_of_a_missing_day_lies_between_its_neighbours():
     later = np.array([0.0, 0.0, 0.0, 1.0, 1.0])
     expected = expected_counts(counts, np.zeros(5), np.column_stack([np.ones(5), later]))
     assert expected == pytest.approx([2, 2, 4, 8, 8], rel=1e-4)
+
+
+def test_a_log_mean_stays_where_its_mean_is_a_number():
+    assert bounded(np.array([-1000.0, 0.0, 1000.0])).tolist() == [-4, 0, 12]
 
 
 def test_the_mean_is_never_zero():

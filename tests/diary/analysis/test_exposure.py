@@ -10,6 +10,7 @@ from diary.analysis import (
     pinned_answer,
     threshold_contrast,
 )
+from diary.analysis.arguments import checked_outcome
 
 N_DAYS = 120
 WEEKDAYS = np.arange(N_DAYS) % 7
@@ -117,3 +118,10 @@ def test_find_links_refuses(windows, exposure, message):
     counts, sleep, _ = windows
     with pytest.raises(ValueError, match=message):
         slope(counts, sleep, exposure)
+
+
+def test_of_a_day_without_count_or_exposure_neither_is_known():
+    nan = np.nan
+    counts, offset = checked_outcome([1, nan, 3, 4], [2, 5, nan, 1])
+    np.testing.assert_array_equal(counts, [1, nan, nan, 4])
+    assert offset.tolist() == [np.log(2), 0, 0, 0]

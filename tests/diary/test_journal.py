@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -83,6 +83,12 @@ def test_an_error_on_the_way_leaves_nothing(alice):
     assert not Change.objects.exists()
     assert not KINDS["caffeine"].objects.exists()
     assert journal.apply(alice, [new()]).head == 1
+
+
+def test_what_another_transaction_may_still_undo_is_not_written(alice):
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        journal.apply(alice, [new()])
+    assert not Change.objects.exists()
 
 
 @pytest.mark.parametrize("kind", [model.kind for model in entry_kinds()])

@@ -81,6 +81,12 @@ def test_a_base_of_another_journal_counts_for_nothing(as_alice, coffee):
     assert (result["status"], result["entry"]["mg"]) == ("merged", 50)
 
 
+def test_with_a_base_of_another_journal_the_first_change_is_a_rival_too(as_alice, coffee):
+    sent = op("caffeine", coffee, {"mg": 70}, base=1, edited_at=ago(90))
+    (result,) = results(as_alice.push(sent, device=PHONE, epoch=str(uuid4())))
+    assert (result["status"], result["entry"]["mg"]) == ("merged", 96)
+
+
 def test_the_later_edit_of_a_field_stands_that_arrives_last(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
     assert edit(as_alice, coffee, {"mg": 70}, 10)["entry"]["mg"] == 70

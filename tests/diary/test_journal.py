@@ -56,6 +56,13 @@ def test_each_owner_has_numbers_of_their_own(alice, bob):
     assert journal.apply(alice, [new()]).head == 3
 
 
+def test_of_what_was_named_the_live_records_are_told(alice):
+    kept, gone = uuid7(), uuid7()
+    coffee = example(KINDS["caffeine"])
+    rows = journal.apply(alice, [op(kept, coffee), op(gone, coffee), op(gone, None)]).rows
+    assert {uid: row.rev for uid, row in rows.items()} == {kept: 1}
+
+
 def test_the_log_keeps_what_a_change_gave_and_what_was_before(alice):
     uid = uuid7()
     coffee = example(KINDS["caffeine"], mg=96, note=None)

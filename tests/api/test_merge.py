@@ -145,6 +145,13 @@ def test_rivals_are_asked_for_only_where_somebody_is_behind(alice, uid, django_a
         assert rivals_of(alice, [known], {uid: 2}, None) == {}
 
 
+def test_what_an_op_has_seen_is_no_rival(as_alice, alice, coffee):
+    edit(as_alice, coffee, {"note": "late"}, 10, TABLET)
+    sent = Op(uuid4(), "caffeine", coffee, 1, datetime.now(UTC), {})
+    rivals = rivals_of(alice, [sent], {coffee: 2}, UUID(PHONE))
+    assert [rival.seq for rival in rivals[coffee]] == [2]
+
+
 def test_another_patients_change_of_the_same_uid_is_no_rival(as_alice, as_bob, coffee):
     as_bob.push(op("caffeine", coffee, COFFEE), op("caffeine", coffee, {"mg": 50}, base=1))
     edit(as_alice, coffee, {"note": "late"}, 10, TABLET)

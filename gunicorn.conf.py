@@ -15,6 +15,8 @@ workers = 2
 threads = 4
 preload_app = True
 control_socket_disable = True
+# By default the proxy on this machine may pass a path on that isn't the request's.
+forwarder_headers = ""
 # Its warnings quote requests that it could not read.
 loglevel = "error"
 

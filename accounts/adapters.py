@@ -8,6 +8,7 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import clean_client_ip
@@ -45,6 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
             saved: User = super().save_user(request, user, form, commit)
         sign_up.remember(request, saved, form.cleaned_data.get("invitation", ""))
         return saved
+
+    def set_password(self, user: User, password: str) -> None:
+        """Asked for by a session where there was none to give, it needs what is dangerous needs."""
+        if self.request.user.is_authenticated and not user.has_usable_password():
+            raise_if_reauthentication_required(self.request, app="accounts")
+        super().set_password(user, password)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A request that came past a proxy names too few addresses: then its own counts."""

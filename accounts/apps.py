@@ -5,6 +5,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import signals  # needs the models
+        from accounts import codes, signals  # need the models
 
+        codes.connect()
         signals.connect()

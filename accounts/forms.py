@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ class SignupForm(forms.Form):
     """allauth builds each of its sign-up forms on this one."""
 
     invitation = forms.CharField(required=False, max_length=100)
+    account_already_exists: bool
 
     def clean(self) -> dict[str, Any]:
         """An invitation is looked at last, when the address is known to be one."""
@@ -27,6 +29,8 @@ class SignupForm(forms.Form):
             if not Invitation.open_for(code, email).exists():
                 unknown = ValidationError(_("Give an invitation that is still open."), "invitation")
                 self.add_error("invitation", unknown)
+        if self.account_already_exists and not self.errors:
+            make_password(found.get("password"))  # a new account takes as long
         return found
 
     def signup(self, request: HttpRequest, user: User) -> None:

@@ -50,6 +50,8 @@ class IsOwnerInScope(BasePermission):
         dangerous = request.method in getattr(view, "confirmed", ())
         if isinstance(request.auth, Token):
             return not dangerous and is_within(request.auth.scope, request, view)
+        if is_of_another_site(request):
+            return False
         if dangerous:
             confirm(request)
         return True
@@ -59,6 +61,11 @@ def is_within(scope: str, request: Request, view: Any) -> bool:
     if scope == Token.Scope.LOG:
         return request.method == "POST" and getattr(view, "takes_log", False)
     return scope == Token.Scope.ALL or request.method in SAFE_METHODS
+
+
+def is_of_another_site(request: Request) -> bool:
+    """A link there carries our cookie, and could fill the log and the disk with downloads."""
+    return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
 
 
 def confirm(request: Request) -> None:

@@ -98,6 +98,7 @@ class StandingSerializer(serializers.Serializer[Any]):
 class ServerSerializer(serializers.Serializer[Any]):
     sign_up = serializers.ChoiceField(choices=["open", "invitation", "closed"])
     mail = serializers.BooleanField()
+    shares = serializers.BooleanField()
 
 
 class MeSerializer(serializers.ModelSerializer[Preferences]):
@@ -121,6 +122,11 @@ class MeSerializer(serializers.ModelSerializer[Preferences]):
             "checkin_from",
             "erase_at",
         )
+
+    def update(self, preferences: Preferences, sent: dict[str, Any]) -> Preferences:
+        """What was sent and no more: another phone may be changing the rest."""
+        owner = preferences.owner
+        return Preferences.objects.update_or_create(owner=owner, defaults=sent)[0]
 
 
 class EmailSerializer(serializers.Serializer[Any]):

@@ -64,5 +64,7 @@ class PerOwnerAndView(ScopedRateThrottle):
     """Of a view that names a `throttle_scope`; only its `limited` methods count."""
 
     def allow_request(self, request: Request, view: APIView) -> bool:
-        counted = request.method in getattr(view, "limited", ())
+        # The head alone takes as much work.
+        method = "GET" if request.method == "HEAD" else request.method
+        counted = method in getattr(view, "limited", ())
         return not counted or super().allow_request(request, view)

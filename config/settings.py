@@ -1,5 +1,6 @@
 """Every setting of Quiver. Those that a host may change come from environment variables."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -8,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from diary.vocabulary import VOCABULARY
+
+# What is written is for whoever runs the server alone, in a folder that others can read too.
+os.umask(0o077)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("QUIVER_DATA", BASE_DIR / "data")
@@ -281,7 +285,14 @@ LOGGING = {
             "style": "{",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_secrets": {"()": "config.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_secrets"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Its warnings, one a refused request, would name paths of entries.
     "loggers": {

@@ -4,6 +4,7 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from api.problems import not_found
@@ -53,6 +54,7 @@ urlpatterns = [
     path("calendar/<str:secret>.ics", reminders.feed),
     path("shl/<str:secret>", shared.Manifest.as_view()),
     path("shl/file/<str:secret>", shared.File.as_view()),
+    path("favicon.ico", RedirectView.as_view(url="/icon.svg", http_method_names=["get"])),
     path("view", shell, {"name": "view.html"}),
     # A path with a dot names a file: one that is missing must not answer with the page.
     re_path(r"^(?!api/|_allauth/|admin/|static/)[^.]*$", shell),

@@ -125,7 +125,9 @@ def erase_due(now: datetime) -> int:
 def erase(owner: User) -> None:
     """Rows, sessions, tokens, second factors, and what the admin wrote down: all of it."""
     with transaction.atomic():
-        journal.lock(owner)  # nothing is written meanwhile
+        # Nothing is written meanwhile, neither to the diary nor beside it.
+        journal.lock(owner)
+        User.objects.select_for_update().filter(pk=owner.pk).first()
         end_sessions(owner.pk)
         kind = ContentType.objects.get_for_model(User)
         LogEntry.objects.filter(content_type=kind, object_id=str(owner.pk)).delete()

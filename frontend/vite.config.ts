@@ -10,13 +10,12 @@ const proxy = { target: server, changeOrigin: false };
 const underTest = Boolean(process.env.VITEST);
 
 /** What the viewer of a shared page reads too: it must not meet the diary. */
-const BASE = { name: 'base', test: /\/node_modules\/(svelte\/src\/internal|wuchale|@wuchale|clsx)\/|screens\.loader/, priority: 1 };
+const BASE = { name: 'base', test: /\/node_modules\/(svelte\/src\/internal|wuchale|@wuchale|clsx|@lucide\/svelte\/dist\/(?!icons\/))\/?|screens\.loader/, priority: 1 };
 /** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
-const FIRST = { name: 'first', test: /\/src\/(state\/diary|dayNames|dayStates|functionCheck|months|unsaved|router)\b/ };
+const FIRST = { name: 'first', test: /\/src\/(state\/diary|time\/dayNames|diary\/dayStates|functionCheck\/functionCheck|time\/months|registry\/words|entries\/unsaved|router)\b/ };
 
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
-const stylesAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
-  hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css'));
+const firstAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) => (hostType === 'html' ? needed : []);
 
 export default defineConfig({
   plugins: [
@@ -37,7 +36,9 @@ export default defineConfig({
   preview: { proxy: { '/api': proxy, '/_allauth': proxy, '/shl': proxy } },
   build: {
     outDir: 'dist',
-    modulePreload: { polyfill: false, resolveDependencies: stylesAlone },
+    modulePreload: { polyfill: false, resolveDependencies: firstAlone },
+    // All of them weigh less than a script waits for its own.
+    cssCodeSplit: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Whoever was given a link gets a page of their own, without the app.
@@ -46,5 +47,5 @@ export default defineConfig({
     },
   },
   resolve: underTest ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/setup.ts'], maxWorkers: '100%', testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } },
 });

@@ -33,6 +33,7 @@ ROUTES = {
     # Of whoever has a link that a patient gave out, and the ticket that it yields; ciphertext.
     "shl/<str:secret>": {"POST": "anybody"},
     "shl/file/<str:secret>": {"GET": "anybody"},
+    "favicon.ico": {"GET": "anybody"},
     "view": {"GET": "anybody"},
     SHELL: {"GET": "anybody"},
     f"{SIGN_IN}config": {"GET": "anybody"},

@@ -34,14 +34,18 @@ Act = AccessEvent.Act
 
 
 class Server(APIView):
-    """What somebody who has no account yet needs to know."""
+    """What it offers; told without an account too."""
 
     authentication_classes = ()
     permission_classes = ()
 
     @extend_schema(responses=ServerSerializer)
     def get(self, request: Request) -> Response:
-        known = {"sign_up": settings.SIGN_UP, "mail": settings.MAIL is not None}
+        known = {
+            "sign_up": settings.SIGN_UP,
+            "mail": settings.MAIL is not None,
+            "shares": settings.SHARE_AT is not None,
+        }
         return Response(ServerSerializer(known).data)
 
 
@@ -67,14 +71,14 @@ class Me(APIView):
         """The account with all that is in it: after seven days, or at once."""
         owner = owner_of(request)
         at_once = checked(LeaveSerializer(data=request.data))["at_once"]
-        notice = "account_erased" if at_once else "account_leaving"
-        tell(request, notice)
         if at_once:
-            logout(request._request)
             leave.erase(owner)
+            tell(request, "account_erased")
+            logout(request._request)
             return Response(status=204)
         leave.erase_later(owner, timezone.now())
         note(request, Act.DELETION_ASKED)
+        tell(request, "account_leaving")
         return Response(MeSerializer(Preferences.of(owner)).data)
 
 
@@ -122,5 +126,5 @@ class TokenDetail(APIView):
 
 def tell(request: Request, notice: str) -> None:
     """By mail, where there is a mail server."""
-    mail = get_adapter(request._request)
-    mail.send_notification_mail(f"accounts/email/{notice}", owner_of(request))
+    mail, owner = get_adapter(request._request), owner_of(request)
+    mail.send_notification_mail(f"accounts/email/{notice}", owner, email=owner.email)

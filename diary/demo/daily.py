@@ -47,7 +47,7 @@ def entries(
         yield day, "sleep", night(midnight, float(nights[i]), rng)
         drafts = [
             *twitch_drafts(twitches, rng),
-            *drink_drafts(rng),
+            *drink_drafts(i, rng),
             *dose_drafts(i - first_dose, uids),
             *other_drafts(i, i - first_dose, uids, rng),
             *checkin_drafts(twitches, rng),
@@ -91,7 +91,7 @@ def twitch_drafts(count: int, rng: np.random.Generator) -> Iterator[Draft]:
         yield "twitch", evening_minute(rng), fields
 
 
-def drink_drafts(rng: np.random.Generator) -> Iterator[Draft]:
+def drink_drafts(i: int, rng: np.random.Generator) -> Iterator[Draft]:
     for minute in rng.integers(7 * 60, 17 * 60, rng.poisson(1.9)):
         drink, mg = DRINKS[rng.choice(len(DRINKS), p=[0.6, 0.25, 0.15])]
         yield "caffeine", int(minute), {"drink": drink, "mg": mg}
@@ -101,6 +101,8 @@ def drink_drafts(rng: np.random.Generator) -> Iterator[Draft]:
             int(minute),
             {"drink": "water", "ml": int(rng.choice([200, 250, 330, 500]))},
         )
+    if i % 7 == 5:
+        yield "alcohol", 20 * 60, {"drink": "wine", "grams": 14}
 
 
 def dose_drafts(days_since_first: int, uids: Uids) -> Iterator[Draft]:

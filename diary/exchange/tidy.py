@@ -49,9 +49,9 @@ SHARED = {
 """Field → column."""
 IN_ITS_UNIT = {"amount", "value", "reference_low", "reference_high"}
 """The amounts whose unit is another field of the record, `unit`."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n'")
 """Words that begin so get a `'` before them: a spreadsheet takes none of them for a formula, and
-whoever takes one `'` away has the words again."""
+whoever takes one `'` away has the words again. The wide forms count in Japanese."""
 
 
 def write(owner: User, start: date | None, end: date | None) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Experiment(Record):
 
     kind = "experiment"
     label = _("Own experiment")
+    section = "links"
 
     what = Choice(_("What I try"), vocabulary="experiments", required=True)
     starts_on = Day(_("First day"), ahead=True, required=True)

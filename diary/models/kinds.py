@@ -29,6 +29,7 @@ HOUR = 3600
 class Twitch(Entry):
     kind = "twitch"
     label = _("Twitch")
+    section = "twitching"
 
     site = Choice(_("Where"), vocabulary="sites")
     side = Choice(_("Side"), vocabulary="sides")
@@ -57,6 +58,7 @@ class WindowCount(Entry):
 
     kind = "window_count"
     label = _("Watched count")
+    section = "twitching"
 
     site = Choice(_("Where"), vocabulary="sites", required=True)
     side = Choice(_("Side"), vocabulary="sides")
@@ -75,6 +77,7 @@ class WindowCount(Entry):
 class Symptom(Entry):
     kind = "symptom"
     label = _("Symptom")
+    section = "symptoms"
 
     sensation = Choice(_("What"), vocabulary="sensations", required=True)
     site = Choice(_("Where"), vocabulary="sites")
@@ -90,6 +93,7 @@ class Sleep(Entry):
 
     kind = "sleep"
     label = _("Sleep")
+    section = "exposures"
     derived = Entry.derived | {"at"}
 
     asleep_at = Instant(_("Fell asleep"), required=True)
@@ -118,6 +122,7 @@ class Sleep(Entry):
 class Caffeine(Entry):
     kind = "caffeine"
     label = _("Caffeine")
+    section = "exposures"
 
     mg = Quantity(
         _("Caffeine"),
@@ -132,6 +137,7 @@ class Caffeine(Entry):
 class Hydration(Entry):
     kind = "hydration"
     label = _("Water and other drinks")
+    section = "exposures"
 
     ml = Quantity(
         _("Water"),
@@ -143,11 +149,27 @@ class Hydration(Entry):
     drink = Choice(_("Drink"), vocabulary="hydration_drinks")
 
 
+class Alcohol(Entry):
+    kind = "alcohol"
+    label = _("Alcohol")
+    section = "exposures"
+
+    grams = Quantity(
+        _("Alcohol"),
+        unit="g",
+        maximum=1_000,
+        required=True,
+        daily=Daily("sum", missing="zero_when_complete", role="factor", step=10),
+    )
+    drink = Choice(_("Drink"), vocabulary="alcohol_drinks")
+
+
 class B12(Entry):
     """One dose, taken or skipped. Its site is never filled in for the patient."""
 
     kind = "b12"
     label = _("B12")
+    section = "b12"
 
     mcg = Quantity(_("Dose"), unit="mcg", minimum=0.1, maximum=50_000, required=True)
     form = Choice(_("Form"), vocabulary="b12_forms", required=True)
@@ -176,6 +198,7 @@ class Supplement(Entry):
 
     kind = "supplement"
     label = _("Supplement")
+    section = "medicines"
 
     nutrient = Choice(_("What"), vocabulary="nutrients", required=True)
     amount = Quantity(_("Amount"), maximum=100_000, required=True)
@@ -196,6 +219,7 @@ class Medication(Entry):
 
     kind = "medication"
     label = _("Medicine")
+    section = "medicines"
 
     name = Text(_("Name"), maximum_length=100, required=True)
     amount = Quantity(_("Amount"), maximum=100_000)
@@ -217,6 +241,7 @@ class Food(Entry):
 
     kind = "food"
     label = _("Food with B12")
+    section = "exposures"
 
     food = Choice(_("What"), vocabulary="foods", required=True)
     servings = Quantity(_("Servings"), maximum=50, required=True)
@@ -240,6 +265,7 @@ class Food(Entry):
 class Exercise(Entry):
     kind = "exercise"
     label = _("Exercise")
+    section = "exposures"
 
     activity = Choice(_("What"), vocabulary="activities")
     minutes = Quantity(
@@ -263,6 +289,7 @@ class Checkin(Entry):
 
     kind = "checkin"
     label = _("Check-in")
+    section = "exposures"
 
     twitches = Choice(_("Twitches today"), vocabulary="twitches_today")
     complete = Flag(_("That's all for today"), default=False)
@@ -283,6 +310,7 @@ class FunctionCheck(Entry):
 
     kind = "function_check"
     label = _("Function check")
+    section = "function"
 
 
 for item in VOCABULARY["function_items"].values():
@@ -300,6 +328,7 @@ class Lab(Entry):
 
     kind = "lab"
     label = _("Lab result")
+    section = "labs"
 
     analyte = Choice(_("Test"), vocabulary="analytes", required=True)
     name = Text(_("Name, for another test"), maximum_length=100)
@@ -326,6 +355,7 @@ class Measurement(Entry):
 
     kind = "measurement"
     label = _("My own")
+    section = "exposures"
 
     tracker = Reference(_("Tracker"), required=True)
     value = Quantity(

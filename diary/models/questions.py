@@ -13,6 +13,7 @@ class Question(Record):
 
     kind = "question"
     label = _("Question for the doctor")
+    section = "questions"
 
     text = Text(_("Question"), maximum_length=300, required=True)
     answered = Flag(_("Answered"), default=False)
@@ -24,6 +25,7 @@ class Pin(Record):
 
     kind = "pin"
     label = _("Pinned question")
+    section = "links"
 
     factor = Text(_("Factor"), maximum_length=100, required=True)
     lag = Count(_("Days later"), maximum=3, default=0)
@@ -40,6 +42,7 @@ class Tracker(Record):
 
     kind = "tracker"
     label = _("Tracker of my own")
+    section = "exposures"
 
     name = Text(_("Name"), maximum_length=60, required=True)
     type = Choice(_("Measured as"), vocabulary="tracker_types", required=True)

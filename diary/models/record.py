@@ -23,6 +23,8 @@ class Record(models.Model):
     objects: ClassVar[models.Manager[Any]]
     kind: ClassVar[str]
     label: ClassVar[Any]
+    section: ClassVar[str | None] = None
+    """The section of the clinician's page that tells of it (`report_sections`), if one does."""
     derived: ClassVar[frozenset[str]] = frozenset()
     """Fields that `derive` fills in when they are not given."""
     only: ClassVar[UUID | None] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from types import ModuleType
 from typing import Any
 
 from diary.fields import Computed, Daily
@@ -11,32 +12,18 @@ from diary.models import background, experiments, kinds, plans, questions
 from diary.models.entry import Entry
 from diary.models.record import Record
 
+
+def declared(*modules: ModuleType) -> Iterator[type[Record]]:
+    """The kinds of these modules, in the order in which they stand there."""
+    for module in modules:
+        for item in vars(module).values():
+            is_kind = isinstance(item, type) and issubclass(item, Record)
+            if is_kind and item.__module__ == module.__name__:
+                yield item
+
+
 KINDS: dict[str, type[Record]] = {
-    model.kind: model
-    for model in (
-        kinds.Twitch,
-        kinds.WindowCount,
-        kinds.Symptom,
-        kinds.Sleep,
-        kinds.Caffeine,
-        kinds.Hydration,
-        kinds.B12,
-        kinds.Supplement,
-        kinds.Medication,
-        kinds.Food,
-        kinds.Exercise,
-        kinds.Checkin,
-        kinds.FunctionCheck,
-        kinds.Lab,
-        kinds.Event,
-        kinds.Measurement,
-        plans.Plan,
-        questions.Question,
-        questions.Pin,
-        questions.Tracker,
-        experiments.Experiment,
-        background.Background,
-    )
+    model.kind: model for model in declared(kinds, plans, questions, experiments, background)
 }
 
 

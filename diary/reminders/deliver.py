@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from diary.models.reminders import PushSubscription, Reminder, Reminders
+from diary.models.reminders import MOST_DEVICES, PushSubscription, Reminder, Reminders
 from diary.reminders import push
 from diary.reminders.ledger import (
     USEFUL,
@@ -105,9 +106,9 @@ def push_to(
     words: dict[str, Any],
     left: timedelta,
 ) -> Iterable[timedelta]:
-    """Of the devices that must be tried again, the rest that was asked for."""
-    for device in devices:
-        answer = push.send(device, words, topic=reminder.uid.hex, ttl=left)
+    """Of the devices that must be tried again, the rest that was asked for. None waits for the
+    service of another: ten that are slow would hold up everybody's reminders."""
+    for device, answer in answers_of(devices, words, reminder.uid.hex, left):
         if answer.word == "received":
             has_reached(reminder, device.uid)
         elif answer.word == "gone":
@@ -116,6 +117,19 @@ def push_to(
             yield answer.rest
         else:
             logger.warning("A push service refused a message.")
+
+
+def answers_of(
+    devices: Iterable[PushSubscription], words: dict[str, Any], topic: str, left: timedelta
+) -> Iterator[tuple[PushSubscription, push.Answer]]:
+    """As they come."""
+    with ThreadPoolExecutor(MOST_DEVICES) as together:
+        asked = {
+            together.submit(push.send, device, words, topic=topic, ttl=left): device
+            for device in devices
+        }
+        for done in as_completed(asked):
+            yield asked[done], done.result()
 
 
 def mail(reminder: Reminder, now: datetime) -> None:

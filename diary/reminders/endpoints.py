@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 LONGEST = 2000
 NAT64 = IPv6Network("64:ff9b::/96")
+UNICAST = IPv6Network("2000::/3")
+"""All that was ever given out to the public; beyond it other ways lead to IPv4, at home too."""
 
 
 def check_endpoint(url: str) -> None:
@@ -52,7 +54,7 @@ def may_reach(address: str) -> bool:
 
 def is_public(address: str) -> bool:
     ip = within(ip_address(address.partition("%")[0]))
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and (ip.version == 4 or ip in UNICAST)
 
 
 def within(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.plans import Standing
 from diary.report.excerpt import Excerpt, PlannedDose
 from diary.report.labs import before_treatment
 from diary.report.page import Block, Line
@@ -28,6 +29,7 @@ from diary.report.words import (
     together,
 )
 from diary.series import Found
+from diary.vocabulary import INJECTED
 
 PLANS_SHOWN, REGIMENS_SHOWN = 2, 3
 MCG_IN = {"mcg": 1, "mg": 1e3, "g": 1e6}
@@ -99,11 +101,19 @@ def plan_words(diary: Excerpt, plan: Mapping[str, Any]) -> str:
 
 def doses(diary: Excerpt) -> list[Line]:
     taken = [found for found in diary.doses_in_period if found[1]["status"] == "taken"]
-    return [*regimens(diary, taken), *last_dose(diary), *not_taken(diary)]
+    return [*regimens(diary, taken), *earlier(diary), *last_dose(diary), *not_taken(diary)]
+
+
+def earlier(diary: Excerpt) -> list[Line]:
+    """How many doses the diary holds from before the period, of whatever kind."""
+    days = [diary.day(day) for day, _dose in diary.doses_taken if day < 0]
+    if not days:
+        return []
+    return [Line(doses_words(days), lead=_("Before this period:"))]
 
 
 def regimens(diary: Excerpt, taken: list[Found]) -> list[Line]:
-    """One line for each form, amount, route and product, the latest first."""
+    """Those of the period: one line for each form, amount, route and product, the latest first."""
     if not taken:
         return [Line(_("No dose recorded in this period."))]
     groups: dict[Regimen, list[int]] = {}
@@ -121,12 +131,16 @@ def regimen_line(diary: Excerpt, regimen: Regimen, days: list[int]) -> Line:
     form = form_words(regimen.form)
     amount = dose(regimen.mcg, diary.units)
     lead = f"{form[0].upper()}{form[1:]} {amount} {route_words(regimen.route)}:"
-    first, last = (diary.start + timedelta(days=day) for day in (min(days), max(days)))
-    doses = ngettext("%(n)d dose, %(when)s", "%(n)d doses, %(when)s", len(days)) % {
-        "n": len(days),
-        "when": period_words(first, last),
-    }
+    doses = doses_words([diary.day(day) for day in days])
     return Line(f"{doses}{product_words(regimen.product)}", lead=lead)
+
+
+def doses_words(days: Sequence[date]) -> str:
+    """6 doses, 24 Sep to 20 Oct 2026."""
+    return ngettext("%(n)d dose, %(when)s", "%(n)d doses, %(when)s", len(days)) % {
+        "n": len(days),
+        "when": period_words(min(days), max(days)),
+    }
 
 
 def form_words(form: str) -> str:
@@ -149,27 +163,43 @@ def product_words(product: str | None) -> str:
 
 
 def last_dose(diary: Excerpt) -> list[Line]:
-    """Also one before the period: what counts is how long ago it was."""
-    days = [day for day, found in diary.doses if found["status"] == "taken"]
-    if not days:
+    """Also one before the period: what counts is how long ago it was. Of an injection apart, if
+    another dose came after it."""
+    if not diary.doses_taken:
         return []
-    day = diary.start + timedelta(days=max(days))
-    ago = (diary.end - day).days
-    text = _("%(date)s (%(ago)s before the end of this period)") % {
-        "date": day_words(day),
-        "ago": days_words(ago),
-    }
-    return [Line(text if ago else day_words(day), lead=_("Last dose:"))]
+    day, _dose = diary.doses_taken[-1]
+    injected = [day for day, dose in diary.doses_taken if dose["route"] in INJECTED]
+    found = [(_("Last dose:"), day)]
+    if injected and injected[-1] < day:
+        found.append((_("Last injection:"), injected[-1]))
+    return [Line(ago_words(diary, day), lead=lead) for lead, day in found]
+
+
+def ago_words(diary: Excerpt, day: int) -> str:
+    when, ago = day_words(diary.day(day)), len(diary) - 1 - day
+    text = _("%(date)s (%(ago)s before the end of this period)")
+    return text % {"date": when, "ago": days_words(ago)} if ago else when
 
 
 def not_taken(diary: Excerpt) -> list[Line]:
-    """Doses skipped in the period, and those that were due by a plan and never logged."""
+    """Doses skipped in the period, and those due by a plan, since it began, and never logged."""
     days = [day for day, found in diary.doses_in_period if found["status"] == "skipped"]
     parts = []
     if days:
         text = ngettext("%(n)d skipped (%(when)s)", "%(n)d skipped (%(when)s)", len(days))
         parts.append(text % {"n": len(days), "when": some_days(diary.start, days)})
-    missed = sum(plan.standing.missed for plan in plans_of(diary))
+    missed = [plan for plan in plans_of(diary) if plan.standing.missed]
     if missed:
-        parts.append(_("%(n)d due by the plan and not logged") % {"n": missed})
+        text = _("%(n)d due by the plan since %(date)s and not logged")
+        since = min(plan.fields["starts_on"] for plan in missed)
+        n_missed = sum(plan.standing.missed for plan in missed)
+        parts.append(text % {"n": n_missed, "date": day_words(since)})
+    parts += [overdue(plan.standing) for plan in plans_of(diary) if plan.standing.state == "late"]
     return [Line("; ".join(parts) or _("none recorded"), lead=_("Missed:"))]
+
+
+def overdue(standing: Standing) -> str:
+    """Not yet missed: only when the dose after it is due."""
+    assert standing.due_on
+    text = _("next dose was due on %(date)s and is not logged")
+    return text % {"date": day_words(standing.due_on)}

@@ -60,7 +60,8 @@ def test(found: Fields, name: str) -> str:
     if found[name] != "yes":
         return {"no": _("not done"), "unsure": _("not known")}.get(found[name], _("not recorded"))
     told = labelled(_("told %s"), quoted(found[f"{name}_told"]))
-    return ", ".join(filter(None, (_("done"), one_line(found[f"{name}_on"]), told)))
+    when = one_line(found[f"{name}_on"]) or _("date not recorded")
+    return ", ".join(filter(None, (_("done"), when, told)))
 
 
 def answered(found: Fields, names: Mapping[str, Any], words: str) -> str:

@@ -34,19 +34,19 @@ DASHES = (0, (2, 2))
 SMALLEST_TOP = 1.0
 FILLED = 0.78
 """Share of its step that a bar fills."""
-WIDEST_BAR, WIDEST_MEAN = 1 / 40, 1 / 12
-"""Of a day and of a week: share of the axis, for periods of a few days."""
+WIDEST_BAR = 1 / 40
+"""Of a day: share of the axis, for periods of a few days."""
 
 
 def draw_strip(strip: Strip, axes: Axes) -> None:
-    """Bars of means; only the dashed ground line for a step with too few recorded days."""
+    """Bars of means, as wide as what they are the mean of, a day no wider than in a lane; only the
+    dashed ground line for a step with too few recorded days."""
     edges, values = strip.edges, strip.values
     top = top_of(values)
     ground(axes, edges, [value is not None for value in values])
     steps = list(zip(values, pairwise(edges), strict=True))
-    widest = edges[-1] * WIDEST_MEAN
     chosen = [
-        ((left + right) / 2, value, min((right - left) * FILLED, widest))
+        ((left + right) / 2, value, bar_width(left, right, edges[-1]))
         for value, (left, right) in steps
         if value
     ]
@@ -54,6 +54,11 @@ def draw_strip(strip: Strip, axes: Axes) -> None:
     zeros(axes, [sum(span) / 2 for value, span in steps if value == 0])
     axes.set_ylim(0, top * 1.05)
     axes.yaxis.set_major_locator(NullLocator())
+
+
+def bar_width(left: int, right: int, days: int) -> float:
+    widest = days * WIDEST_BAR if right - left == 1 else days
+    return min((right - left) * FILLED, widest)
 
 
 def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
@@ -71,6 +76,10 @@ def draw_lane(lane: Lane, edges: Sequence[int], axes: Axes) -> None:
     axes.set_ylim(0, top * 1.08)
     axes.yaxis.tick_right()
     axes.set_yticks([0, top], ["0", f"{top:.0f}" if top >= 100 else f"{round(top, 1):g}"])
+    # Within the lane: the next one's scale begins just below.
+    zero, most = axes.get_yticklabels()
+    zero.set_verticalalignment("bottom")
+    most.set_verticalalignment("top")
     axes.spines["right"].set_visible(True)
     axes.spines["right"].set_bounds(0, top)
     axes.set_ylabel(lane.label, rotation=0, ha="left", va="center", multialignment="left")
@@ -102,7 +111,8 @@ def draw_bars(bars: Sequence[tuple[float, float, float]], axes: Axes, **style: A
 
 def dots(values: Sequence[float | None], middles: Iterable[float], axes: Axes, hue: str) -> None:
     points = list(zip(middles, values, strict=True))
-    size = min(max(300 / len(points), 1.4), 3.6)
+    n_known = sum(value is not None for value in values)
+    size = min(max(300 / n_known, 1.4), 3.6)
     for known, run in groupby(points, key=lambda point: point[1] is not None):
         if known:
             x, y = zip(*run, strict=True)

@@ -107,9 +107,14 @@ def partly_logged(diary: Excerpt) -> Line | None:
 
 
 def twitching_unknown(diary: Excerpt) -> Line:
-    unknown = int(np.isnan(diary.days.values[OUTCOME]).sum())
+    """A count of one muscle for a minute says nothing of the rest of its day."""
+    unknown = np.isnan(diary.days.values[OUTCOME])
     text = _("%(n)d of %(all)d: no twitch logged, and not said that there was none")
-    return Line(text % {"n": unknown, "all": len(diary)}, _("Days of unknown twitching"))
+    said = text % {"n": unknown.sum(), "all": len(diary)}
+    watched = {day for day, _count in diary.watched if unknown[day]}
+    if watched:
+        said += _(" (a watched count on %(days)s of them)") % {"days": days_words(len(watched))}
+    return Line(said, _("Days of unknown twitching"))
 
 
 def never_recorded(diary: Excerpt) -> Line | None:

@@ -14,7 +14,7 @@ from diary.report import patient
 from diary.report.b12 import b12
 from diary.report.background import background
 from diary.report.completeness import calendar, missing
-from diary.report.courses import events, strip, timeline
+from diary.report.courses import events, timeline
 from diary.report.excerpt import Excerpt, excerpt
 from diary.report.exposures import exposures
 from diary.report.function import function
@@ -26,10 +26,11 @@ from diary.report.notes import notes
 from diary.report.page import Block, Choices, Contents, Field, Header, Line
 from diary.report.sections import without
 from diary.report.sites import outline
+from diary.report.strip import strip
 from diary.report.symptoms import more_symptoms, symptoms
 from diary.report.treatments import treatments
 from diary.report.twitching import twitching
-from diary.report.words import day_words, days_words, one_line, period_words, term
+from diary.report.words import day_words, days_words, labelled, one_line, period_words, term
 
 USUAL = Choices()
 
@@ -39,6 +40,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
     diary = excerpt(owner, start, end)
     found = insights(owner, start, end, described=False)
     course = timeline(diary)
+    linked = links(found) if course else None
     full = Contents(
         language=(get_language() or "en").split("-")[0],
         made=(made.year, made.month, made.day),
@@ -58,7 +60,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         background=background(diary),
         timeline=course,
         events=events(diary),
-        links=links(found) if course else None,
+        links=linked,
         treatments=treatments(diary, found),
         since=since_injection(diary),
         exposures=exposures(diary),
@@ -68,9 +70,10 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         more_medicines=more_medicines(diary),
         calendar=calendar(diary),
         missing=missing(diary),
-        method=method(found if course else None),
+        method=method(found if linked else None),
         notes=notes(owner, start, end) if choices.notes else None,
-        next_pages=next_pages(choices.left_out) if course else "",
+        goes_on=_("This summary continues on page 2."),
+        next_pages=next_pages(choices.left_out, links=linked is not None) if course else "",
         foot=foot(),
     )
     return without(full, choices.left_out)
@@ -82,6 +85,7 @@ def header(diary: Excerpt, made: date, choices: Choices) -> Header:
         title=_("Twitching and B12: patient’s diary summary"),
         name=Field(_("Name"), one_line(choices.name)),
         born=Field(_("Born"), day_words(choices.born) if choices.born else ""),
+        whose=whose(choices),
         hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
@@ -90,6 +94,15 @@ def header(diary: Excerpt, made: date, choices: Choices) -> Header:
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
+
+
+def whose(choices: Choices) -> str:
+    """Without a name what it is."""
+    name = one_line(choices.name)
+    if not name:
+        return _("Patient’s diary summary")
+    born = labelled(_("born %s"), day_words(choices.born) if choices.born else "")
+    return ", ".join(filter(None, (name, born)))
 
 
 def hand(diary: Excerpt) -> str:
@@ -137,9 +150,9 @@ def of_links(found: Insights) -> tuple[Line, ...]:
     )
 
 
-def next_pages(left_out: Collection[str]) -> str:
+def next_pages(left_out: Collection[str], *, links: bool) -> str:
     """What stands there of the charts first, if any does."""
-    charts = {"days": _("day by day"), "links": _("links with intervals")}
+    charts = {"days": _("day by day")} | ({"links": _("links with intervals")} if links else {})
     kept = [text for name, text in charts.items() if name not in left_out]
     text = _("Next pages: %(charts)s, then details, completeness, method.")
     return text % {"charts": ", ".join(kept)} if kept else ""

@@ -1,4 +1,4 @@
-"""The course over time, for the charts: steps of days or weeks, marks of doses, dates."""
+"""The course over time, lane under lane, and the events that are numbered in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from diary.report.drawn import Lane, Mark, Strip, Timeline
+from diary.report import watched
+from diary.report.drawn import Lane, Mark, Timeline
 from diary.report.excerpt import Excerpt
+from diary.report.marks import dose_legend, doses
 from diary.report.page import Block, Line
 from diary.report.steps import (
+    DAY,
+    LONGEST_BY_WEEK,
     MONTH,
-    RECORDED_SHARE,
     SMOOTHED,
     WEEK,
     Edges,
@@ -22,9 +25,8 @@ from diary.report.steps import (
     ticks,
 )
 from diary.report.treatments import event_title
-from diary.report.words import NBSP, day_words, number, period_words
-from diary.series import OUTCOME, Array, Found
-from diary.vocabulary import INJECTED
+from diary.report.words import NBSP, day_words, period_words
+from diary.series import OUTCOME, Found
 
 LANES = {
     OUTCOME: (_lazy("Twitches\na day"), True),
@@ -35,63 +37,21 @@ LANES = {
 }
 """Series → label, and whether it is drawn as bars. `unit`: the one that the owner reads."""
 LONGEST_BY_DAY = 400
-LONGEST_BY_WEEK = 1_200
 MOST_EVENTS = 12
-
-
-def strip(diary: Excerpt) -> Strip | None:
-    """Mean twitches a recorded day by week; nothing if no week has 4 recorded days."""
-    counts = diary.days.observed(OUTCOME)
-    size = WEEK if len(diary) <= LONGEST_BY_WEEK else MONTH
-    edges = edges_of(len(diary), size)
-    means = step_means(counts, edges, size)
-    if not np.isfinite(means).any():
-        return None
-    caption = strip_caption(means, size)
-    marks = doses(diary)
-    return Strip(
-        caption,
-        ". ".join([*dose_legend(marks), *ground_legend(means, size)]),
-        _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
-        % {"caption": caption, "steps": len(means), "few": np.isnan(means).sum()},
-        tuple(int(edge) for edge in edges),
-        optional(means),
-        marks,
-        ticks(diary.start, len(diary)),
-    )
-
-
-def strip_caption(means: Array, size: int) -> str:
-    text = {
-        WEEK: _("Mean twitches a recorded day, by week (scale 0 to %(most)s)"),
-        MONTH: _("Mean twitches a recorded day, by four weeks (scale 0 to %(most)s)"),
-    }[size]
-    return text % {"most": number(float(np.nanmax(means)))}
-
-
-def ground_legend(means: Array, size: int) -> list[str]:
-    """What stands on the ground line in place of bars."""
-    few = _("Dashed ground line: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}
-    present = {_("○ none"): (means == 0).any(), few: np.isnan(means).any()}
-    return [text for text, drawn in present.items() if drawn]
 
 
 def timeline(diary: Excerpt) -> Timeline | None:
     """Nothing if none of its lanes was ever recorded."""
     n_days = len(diary)
-    size = 1 if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
+    size = DAY if n_days <= LONGEST_BY_DAY else WEEK if n_days <= LONGEST_BY_WEEK else MONTH
     edges = edges_of(n_days, size)
-    lanes = tuple(
-        lane(diary, name, edges, size)
-        for name in LANES
-        if name in diary.days.logged | {OUTCOME} and np.isfinite(diary.days.values[name]).any()
-    )
+    lanes = lanes_of(diary, edges, size)
     if not lanes:
         return None
     marks, shown = doses(diary), marked_events(diary)
     return Timeline(
-        {1: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
-        timeline_legend(lanes, marks, size),
+        {DAY: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
+        timeline_legend(diary, lanes, marks, size),
         _("Charts over %(period)s, one under the other: %(lanes)s.")
         % {
             "period": period_words(diary.start, diary.end),
@@ -103,6 +63,18 @@ def timeline(diary: Excerpt) -> Timeline | None:
         ticks(diary.start, n_days),
         tuple((day, place) for place, (day, _event) in enumerate(shown, start=1)),
     )
+
+
+def lanes_of(diary: Excerpt, edges: Edges, size: int) -> tuple[Lane, ...]:
+    """What was ever recorded. Watched counts are too few for means by week."""
+    found = {
+        name: lane(diary, name, edges, size)
+        for name in LANES
+        if name in diary.days.logged | {OUTCOME} and np.isfinite(diary.days.values[name]).any()
+    }
+    counts = watched.lane(diary) if size == DAY else None
+    first = (found.pop(OUTCOME, None), counts)
+    return tuple(one for one in (*first, *found.values()) if one)
 
 
 def marked_events(diary: Excerpt) -> list[Found]:
@@ -133,7 +105,7 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
     values = diary.days.values[name]
     scale, unit = diary.units.scale(diary.days.declared[name].unit)
     label, bars = LANES[name]
-    if size > 1:
+    if size > DAY:
         values = step_means(diary.days.observed(name) if name == OUTCOME else values, edges, size)
         partial = np.zeros(len(values), dtype=bool)
     return Lane(
@@ -143,42 +115,25 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
         optional(values * scale),
         tuple(bool(day) for day in partial & (name == OUTCOME)),
         10 if name.startswith("checkin.") else None,
-        optional(smooth(diary.days.observed(name))) if size == 1 and name == OUTCOME else (),
+        optional(smooth(diary.days.observed(name))) if size == DAY and name == OUTCOME else (),
     )
 
 
-def timeline_legend(lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int) -> str:
+def timeline_legend(
+    diary: Excerpt, lanes: tuple[Lane, ...], marks: tuple[tuple[int, Mark], ...], size: int
+) -> str:
     unit = {
-        1: _("A bar or dot is a day"),
+        DAY: _("A bar or dot is a day"),
         WEEK: _("A bar or dot is the mean of a week with at least 4 recorded days"),
         MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
     }[size]
-    parts = [unit, _("○ none"), _("Dashed ground line: not recorded")]
+    none = [_("○ none")] if any(lane.bars for lane in lanes) else []
+    parts = [unit, *none, _("Dashed ground line: not recorded")]
     if any(any(value is not None for value in lane.smooth) for lane in lanes):
         parts.append(_("Line: mean of the %(n)d days around") % {"n": SMOOTHED})
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
-    return ". ".join([*parts, *dose_legend(marks)]) + "."
-
-
-def doses(diary: Excerpt) -> tuple[tuple[int, Mark], ...]:
-    return tuple(
-        (day, mark_of(dose["status"], dose["route"])) for day, dose in diary.doses_in_period
-    )
-
-
-def mark_of(status: str, route: str) -> Mark:
-    if status == "skipped":
-        return "skipped"
-    return "injected" if route in INJECTED else "taken"
-
-
-def dose_legend(marks: tuple[tuple[int, Mark], ...]) -> list[str]:
-    words: dict[Mark, str] = {
-        "injected": _("▼ B12 injection"),
-        "taken": _("| other B12 dose"),
-        "skipped": _("▽ B12 skipped"),
-    }
-    present = {mark for _day, mark in marks}
-    named = [text for mark, text in words.items() if mark in present]
-    return [", ".join(named)] if named else []
+    parts += dose_legend(marks)
+    if any(lane.series == watched.SERIES for lane in lanes):
+        parts.append(watched.lane_legend(diary))
+    return ". ".join(parts) + "."

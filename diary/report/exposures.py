@@ -16,9 +16,9 @@ from diary.report.words import quantity, range_words
 MOST_ROWS = 24
 
 FROM_FOOD = {
-    "food.b12_mcg": _lazy("B12 from food"),
-    "food.magnesium_mg": _lazy("Magnesium from food"),
-    "food.calcium_mg": _lazy("Calcium from food"),
+    "food.b12_mcg": _lazy("B12 from logged food"),
+    "food.magnesium_mg": _lazy("Magnesium from logged food"),
+    "food.calcium_mg": _lazy("Calcium from logged food"),
 }
 
 
@@ -28,7 +28,7 @@ def exposures(diary: Excerpt) -> Table | None:
         return None
     return Table(
         _("Sleep, intake, exercise and check-ins"),
-        (_("A day"), _("Median"), _("Range"), _("Days")),
+        (_("A day"), _("Median"), _("Range"), _("Days recorded")),
         tuple(exposure(diary, series) for series in shown),
     )
 

@@ -25,7 +25,7 @@ PAGE_WIDTH = 182.0
 LABELS, SCALE = 19.0, 11.0
 """Room at the left of the lanes for their labels, and at the right for their scales and the last
 date (mm)."""
-STRIP, TWITCHES, LANE, DOSES = 11.5, 30.0, 13.0, 4.5
+STRIP, TWITCHES, LANE, DOSES = 11.5, 30.0, 11.0, 4.5
 BETWEEN, DATES, STRIP_DATES = 2.5, 7.5, 4.0
 EVENTS = 4.5
 ROW, RATIO_AXIS = 5.0, 10.0

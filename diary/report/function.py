@@ -36,8 +36,11 @@ BRIEF = {
     "spreading_numbness": _lazy("spreading numbness or tingling"),
 }
 """What the patient was asked, as a clinician says it in a list."""
+WORST_FIRST = ("new_or_worse", "as_before", "no")
 RUNS_SHOWN = 2
 """Runs of the same answer before the last one."""
+COUNTED = 3
+"""Checks in a run from which on it says how many: its two dates alone could be all."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def function(diary: Excerpt) -> Function:
     title = _("Strength and function")
     if not diary.checks:
         return Function(title, "", (), (), (Line(not_recorded()),))
-    current = [found for found in diary.checks if found[0] >= 0] or [diary.checks[-1]]
+    current = checks_of_period(diary)
     sorts: dict[str, list[str]] = {"yes": [], "no": [], "not_answered": []}
     for item in VOCABULARY["function_items"]:
         sorts[sort_of(item, diary, current)].append(item)
@@ -63,12 +66,23 @@ def function(diary: Excerpt) -> Function:
         title,
         asked(diary, current),
         (_("Answered yes"), _("Where"), _("Since"), _("Course, by the dates of the answers")),
-        tuple(row(item, answers(item, diary, diary.checks), diary.end) for item in sorts["yes"]),
+        tuple(row(item, said, diary.end) for item, said in worst_first(diary, sorts["yes"])),
         (
             *items_line(_("Answered no:"), sorts["no"]),
             *items_line(_("Not answered:"), sorts["not_answered"]),
         ),
     )
+
+
+def checks_of_period(diary: Excerpt) -> Sequence[Found]:
+    """Of none within it the last before."""
+    return [found for found in diary.checks if found[0] >= 0] or diary.checks[-1:]
+
+
+def items_present(diary: Excerpt) -> set[str]:
+    """The items that were answered yes, as `function` sorts them."""
+    current = checks_of_period(diary)
+    return {i for i in VOCABULARY["function_items"] if sort_of(i, diary, current) == "yes"}
 
 
 def answers(item: str, diary: Excerpt, checks: Sequence[Found]) -> list[Answer]:
@@ -92,6 +106,12 @@ def sort_of(item: str, diary: Excerpt, current: Sequence[Found]) -> str:
     return "no" if now else "not_answered"
 
 
+def worst_first(diary: Excerpt, items: Sequence[str]) -> list[tuple[str, list[Answer]]]:
+    """With their answers: what is new stands above what passed, else in the order of the check."""
+    told = [(item, answers(item, diary, diary.checks)) for item in items]
+    return sorted(told, key=lambda found: WORST_FIRST.index(found[1][-1].answer))
+
+
 def asked(diary: Excerpt, current: Sequence[Found]) -> str:
     day = diary.start + timedelta(days=current[-1][0])
     if day < diary.start:
@@ -113,7 +133,7 @@ def row(item: str, said: Sequence[Answer], end: date) -> tuple[str, ...]:
     return (
         str(VOCABULARY["function_items"][item].label),
         one_line(first(one.where for one in spell)) or "–",
-        one_line(first(one.since for one in spell)) or "–",
+        since_words(spell, end) or "–",
         answer_name(last),
         "; ".join(rest),
     )
@@ -125,14 +145,34 @@ def last_spell(said: Sequence[Answer]) -> list[Answer]:
     return list(takewhile(lambda one: one.answer != "no", present))
 
 
+def since_words(spell: Sequence[Answer], end: date) -> str:
+    """about six weeks ago (told 21 Apr): the words may count from the day of the check."""
+    given = [one for one in spell if one.since]
+    if not given:
+        return ""
+    same = list(takewhile(lambda one: one.since == given[0].since, given))
+    return _("%(since)s (told %(date)s)") % {
+        "since": one_line(given[0].since),
+        "date": day_of(same[-1], end),
+    }
+
+
 def answer_name(run: Sequence[Answer]) -> str:
     return term("function_answers", run[0].answer)
 
 
 def run_words(run: Sequence[Answer], end: date) -> str:
-    """The dates of a run; their year only where it isn't that in which the period ends."""
-    first, last = (day_words(one.day, year=one.day.year != end.year) for one in (run[0], run[-1]))
-    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    """21 Apr to 3 Nov, 8 checks."""
+    first, last = day_of(run[0], end), day_of(run[-1], end)
+    dates = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    if len(run) < COUNTED:
+        return dates
+    return _("%(dates)s, %(n)d checks") % {"dates": dates, "n": len(run)}
+
+
+def day_of(one: Answer, end: date) -> str:
+    """With its year only where it isn't that in which the period ends."""
+    return day_words(one.day, year=one.day.year != end.year)
 
 
 def knows(spell: Sequence[Answer]) -> list[str]:

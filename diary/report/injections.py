@@ -23,13 +23,14 @@ def since_injection(diary: Excerpt) -> Since | None:
     """The time from one injection to the next laid over one another; of one alone, nothing."""
     since, counts = diary.days.values[SINCE_INJECTION], diary.days.observed(OUTCOME)
     known = np.isfinite(since) & np.isfinite(counts)
+    known[known] = since[known] < WEEK * MOST_WEEKS
     n_cycles = cycles(diary, known)
     if n_cycles < 2:
         return None
-    size, most = (DAY, MOST_DAYS) if since[known].max() < MOST_DAYS else (WEEK, MOST_WEEKS)
+    size = DAY if since[known].max() < MOST_DAYS else WEEK
     step = since[known].astype(int) // size
-    n_days = np.bincount(step, minlength=1)[:most]
-    totals = np.bincount(step, counts[known])[:most]
+    n_days = np.bincount(step, minlength=1)
+    totals = np.bincount(step, counts[known])
     means = np.where(n_days >= FEWEST_IN_STEP[size], totals / np.maximum(n_days, 1), np.nan)
     if not np.isfinite(means).any():
         return None
@@ -43,11 +44,11 @@ def cycles(diary: Excerpt, known: NDArray[np.bool_]) -> int:
     return len(np.unique(np.searchsorted(injected, days, side="right"))) if injected else 0
 
 
-def since_note() -> str:
+def since_note(size: int) -> str:
     return _(
         "Mean twitches a recorded day; beneath, days since the injection, and how many days that "
-        "is the mean of. Described, not tested."
-    )
+        "is the mean of (under %(n)d, no bar). Described, not tested."
+    ) % {"n": FEWEST_IN_STEP[size]}
 
 
 def too_few_words(n_cycles: int) -> str:
@@ -67,7 +68,7 @@ def described(size: int, means: Array, n_days: NDArray[np.int64], n_cycles: int)
     )
     return Since(
         title=_("By days since the last B12 injection"),
-        note=" ".join(filter(None, (since_note(), too_few_words(n_cycles)))),
+        note=" ".join(filter(None, (since_note(size), too_few_words(n_cycles)))),
         alt=_("Mean twitches a recorded day by days since the injection: %(means)s.")
         % {"means": told},
         labels=tuple(labels),

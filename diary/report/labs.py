@@ -19,9 +19,19 @@ MOST_ROWS = 8
 MOST_LATER_ROWS = 40
 LONGEST_NAME = 30
 COMPARATORS = {"less_than": "<", "more_than": ">"}
-FIRST = ("total_b12", "active_b12", "mma", "homocysteine", "folate", "ck", "magnesium", "calcium")
+FIRST = (
+    "total_b12", "active_b12", "mma", "homocysteine", "intrinsic_factor_antibodies", "ck", "folate",
+    "magnesium", "calcium",
+)  # fmt: skip
+FOLLOWED = {"total_b12", "mma"}
+"""Whose latest result is told beside the first one however many others there are."""
 ORDER = [*FIRST, *(name for name in VOCABULARY["analytes"] if name not in FIRST)]
-SHORT = {"active_b12": _lazy("Active B12"), "mma": _lazy("MMA"), "ck": _lazy("CK")}
+SHORT = {
+    "active_b12": _lazy("Active B12"),
+    "mma": _lazy("MMA"),
+    "ck": _lazy("CK"),
+    "intrinsic_factor_antibodies": _lazy("IF antibodies"),
+}
 """What every clinician reads, in a narrow column."""
 SIGNIFICANT = 3
 """Digits of a conversion."""
@@ -36,10 +46,11 @@ def labs(diary: Excerpt) -> Labs:
 
 
 def all_labs(diary: Excerpt) -> Labs | None:
-    """Every result, if the first page left some out."""
+    """Every result by its day, if the first page left some out."""
     if len(diary.labs) == len(first_and_latest(diary.labs)):
         return None
-    latest = diary.labs[-MOST_LATER_ROWS:]
+    by_day = sorted(diary.labs, key=lambda found: (found[0], *place_of(found[1])))
+    latest = by_day[-MOST_LATER_ROWS:]
     left_out = len(diary.labs) - len(latest)
     lines = (Line(_("+ %(n)d earlier") % {"n": left_out}),) if left_out else ()
     rows = tuple(row(diary, found) for found in latest)
@@ -47,26 +58,31 @@ def all_labs(diary: Excerpt) -> Labs | None:
 
 
 def columns() -> tuple[str, ...]:
-    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since B12")
+    return _("Test"), _("Date"), _("Result (lab’s range)"), _("Since dose")
 
 
 def first_and_latest(found: Sequence[Found]) -> list[Found]:
     """The first of each analyte, which tells of the time before treatment, and its latest.
 
-    Of many the first alone, but for total B12, and those first that a clinician looks for.
+    Of many the first alone, but for `FOLLOWED`, and those first that a clinician looks for.
     """
     groups: defaultdict[tuple[int, str], list[Found]] = defaultdict(list)
     for one in found:
-        groups[ORDER.index(one[1]["analyte"]), one_line(one[1]["name"]).casefold()].append(one)
+        groups[place_of(one[1])].append(one)
     in_order = [groups[key] for key in sorted(groups)]
     shown = [one for results in in_order for one in ends(results)]
     if len(shown) > MOST_ROWS:
         shown = [
             one
             for results in in_order
-            for one in (ends(results) if results[0][1]["analyte"] == "total_b12" else results[:1])
+            for one in (ends(results) if results[0][1]["analyte"] in FOLLOWED else results[:1])
         ]
     return shown[:MOST_ROWS]
+
+
+def place_of(lab: dict[str, Any]) -> tuple[int, str]:
+    """Where a clinician looks for it; one of another name is another test."""
+    return ORDER.index(lab["analyte"]), one_line(lab["name"]).casefold()
 
 
 def ends(results: list[Found]) -> list[Found]:
@@ -169,9 +185,11 @@ def notes(diary: Excerpt, shown: Sequence[Found]) -> Iterator[Line]:
         yield Line(not_recorded())
     n_more = len(diary.labs) - len(shown)
     if n_more:
-        yield Line(_("+ %(n)d more, on a later page") % {"n": n_more})
+        yield Line(_("+ %(n)d more, further on") % {"n": n_more})
+    if any(is_outside(lab) for _day, lab in shown):
+        yield Line(_("Bold: outside of the lab’s own range."))
     since = [(since_dose(diary, found), found[1]["analyte"]) for found in shown]
-    if any(when == _("before") for when, _analyte in since):
-        yield Line(_("Before: before the first dose in this diary."))
+    if any(when != "–" for when, _analyte in since):
+        yield Line(_("Since dose: since the last B12 dose in this diary, or before the first."))
     if any(when not in {_("before"), "–"} for when, analyte in since if analyte == "total_b12"):
         yield Line(_("Total B12 during treatment no longer shows whether treatment works."))

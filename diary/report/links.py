@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from diary import sentences
 from diary.insights import Insights, LinkInsight
 from diary.insights.experiments import ExperimentInsight
 from diary.insights.pinned import PinInsight
+from diary.models import Series
 from diary.report.drawn import Interval
 from diary.report.page import Line, Links
-from diary.report.words import day_words, period_words, ratio_words
+from diary.report.words import day_words, one_line, period_words, ratio_words
 from diary.units import Units
 
+MEDICINES = {
+    "proton_pump_inhibitor": _lazy("Proton pump inhibitor"),
+    "h2_blocker": _lazy("H2 blocker"),
+    "antiseizure": _lazy("Antiseizure medicine"),
+    "diuretic": _lazy("Diuretic"),
+    "corticosteroid": _lazy("Corticosteroid"),
+    "stimulant": _lazy("Stimulant"),
+    "bronchodilator": _lazy("Bronchodilator"),
+    "sedative": _lazy("Sedative"),
+    "blood_pressure": _lazy("Antihypertensive"),
+    "contraceptive": _lazy("Hormones"),
+    "painkiller": _lazy("Painkiller"),
+    "other": _lazy("Other medicine"),
+}
+"""Those whose name on the phone is longer, or another."""
+LONGEST_FACTOR = 21
+"""Characters: two lines of a row would run into the next one."""
 MOST_ROWS = 14
 MANY_ROWS = 12
 MOST_PINNED = 3
@@ -53,12 +72,15 @@ def links(insights: Insights) -> Links | None:
 
 def reading(insights: Insights) -> str:
     """Answers change on stated days alone; what period the report is of doesn't change them."""
-    day = insights.dates.read
+    day, following = insights.dates.read, day_words(insights.dates.next)
     if day is None:
-        text = _("The whole diary, before its first reading on %(next)s.")
-        return text % {"next": day_words(insights.dates.next)}
-    text = _("The whole diary, as read up to %(day)s; the next reading is on %(next)s.")
-    return text % {"day": day_words(day), "next": day_words(insights.dates.next)}
+        text = _("From the whole diary, before its first reading on %(next)s.")
+        return text % {"next": following}
+    text = _(
+        "From the whole diary up to %(day)s, not from this period alone; the next reading is on "
+        "%(next)s. A link is not a cause."
+    )
+    return text % {"day": day_words(day), "next": following}
 
 
 def chosen(found: Sequence[LinkInsight]) -> list[LinkInsight]:
@@ -70,14 +92,27 @@ def chosen(found: Sequence[LinkInsight]) -> list[LinkInsight]:
 
 def row(link: LinkInsight, ratio: sentences.Interval, units: Units) -> tuple[str, ...]:
     name = _("%(factor)s, %(when)s") % {
-        "factor": link.series.label,
-        "when": sentences.when(link.lag),
+        "factor": one_line(factor_name(link.series), LONGEST_FACTOR),
+        "when": lag_words(link.series, link.lag),
     }
     answer = _("link found") if link.verdict == "link" else _("no clear link")
     estimate, low, high = map(ratio_words, ratio)
     interval = _("%(ratio)s (%(low)s to %(high)s)") % {"ratio": estimate, "low": low, "high": high}
     days = _("%(answer)s, %(n)d days") % {"answer": answer, "n": link.n_days}
     return name, sentences.step(link.series, units), interval, days
+
+
+def factor_name(series: Series) -> str:
+    """A class of medicines as clinicians write it; the phone says "Acid reducer"."""
+    of_medicines = series.group if series.kind == "medication" else None
+    return str(MEDICINES.get(of_medicines or "", series.label))
+
+
+def lag_words(series: Series, lag: int) -> str:
+    """As `sentences.when`, in a narrow column."""
+    if series.kind == "sleep":
+        return _("day of waking + %(n)d") % {"n": lag} if lag else _("day of waking")
+    return [_("same day"), _("next day"), _("2 days later"), _("3 days later")][lag]
 
 
 def left_off(n: int) -> list[Line]:
@@ -92,7 +127,7 @@ def untested(shown: Sequence[LinkInsight]) -> Iterator[Line]:
         "hardly_varies": _("Nearly the same every day:"),
     }
     for verdict, lead in reasons.items():
-        names = [str(link.series.label) for link in shown if link.verdict == verdict]
+        names = [factor_name(link.series) for link in shown if link.verdict == verdict]
         if names:
             yield Line(", ".join(names) + ".", lead=lead)
 
@@ -113,7 +148,7 @@ def asked_before(pinned: Sequence[PinInsight]) -> list[Line]:
             % {
                 "day": day_words(pin.since),
                 "factor": sentences.factor_name(pin.series),
-                "when": sentences.when(pin.answer.lag),
+                "when": sentences.when(pin.series, pin.answer.lag),
             },
         )
         for pin in pinned[:MOST_PINNED]

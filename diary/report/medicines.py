@@ -70,7 +70,7 @@ def taken(group: Group, n_days: int) -> str:
     texts = [f"{regimen.title} ({use_words(regimen, n_days)})" for regimen in shown]
     n_more = len(group.found) - group.most
     if n_more > 0:
-        texts.append(_("+ %(n)d more, on a later page") % {"n": n_more})
+        texts.append(_("+ %(n)d more, further on") % {"n": n_more})
     return ", ".join(texts)
 
 

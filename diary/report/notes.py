@@ -24,7 +24,7 @@ def notes(owner: User, start: date, end: date) -> Block:
     ]
     earlier = len(found) - len(shown)
     others = [Line(_("+ %(n)d earlier") % {"n": earlier})] if earlier else []
-    return Block(_("The patient’s notes"), (*shown, *others) or (Line(not_recorded()),))
+    return Block(_("The patient’s notes"), (*others, *shown) or (Line(not_recorded()),))
 
 
 def written(owner: User, start: date, end: date) -> list[tuple[date, str]]:

@@ -97,11 +97,13 @@ class Field:
 class Header:
     """`name` and `born`: the account holds neither, so they are chosen anew or written by hand.
 
-    `reader`: for whom it is, and when; nothing without an appointment. `hand`: which one writes."""
+    `reader`: for whom it is, and when; nothing without an appointment. `hand`: which one writes.
+    `whose`: on each later page, as a loose one must be known again."""
 
     title: str
     name: Field
     born: Field
+    whose: str
     hand: str
     reader: str
     period: str
@@ -165,6 +167,8 @@ class Contents:
     missing: Block
     method: Block
     notes: Block | None
+    goes_on: str
+    """At the foot of the first page if the summary does not end on it."""
     next_pages: str
     foot: str
 

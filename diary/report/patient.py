@@ -46,7 +46,7 @@ def questions(diary: Excerpt) -> Block:
     """Those that wait for an answer, in the order in which they were written down."""
     shown = numbered(diary)[:QUESTIONS_SHOWN]
     more = len(diary.questions) - QUESTIONS_SHOWN
-    others = [Line(_("+ %(n)d more, on a later page") % {"n": more})] if more > 0 else []
+    others = [Line(_("+ %(n)d more, further on") % {"n": more})] if more > 0 else []
     return Block(_("Questions for today"), (*shown, *others) or (Line(not_recorded()),))
 
 

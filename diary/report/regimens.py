@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.utils.translation import ngettext
 from diary.report.excerpt import Excerpt
 from diary.report.page import Table
 from diary.report.schedules import schedule_words
-from diary.report.words import NBSP, exact, one_line, period_words
+from diary.report.words import NBSP, exact, labelled, number, one_line, period_words
 from diary.series import Found
 from diary.vocabulary import VOCABULARY
 
@@ -24,15 +26,20 @@ Key = tuple[str, float | None, str | None]
 
 @dataclass
 class Regimen:
-    """`sort`: the nutrient or the class of the medicine. `schedule`: of its plan, None without."""
+    """`sort`: the nutrient or the class of the medicine. `doses`: how many were taken on each day.
+    `schedule`: of its plan, None without."""
 
     name: str
     amount: float | None
     unit: str | None
     sort: str | None
-    days: set[int] = field(default_factory=set)
+    doses: Counter[int] = field(default_factory=Counter)
     skipped: int = 0
     schedule: str | None = None
+
+    @property
+    def days(self) -> list[int]:
+        return sorted(self.doses)
 
     @property
     def title(self) -> str:
@@ -56,7 +63,7 @@ def regimens(
     for day, dose in found:
         regimen = group_of(groups, dose, sort, name_of)
         if dose["status"] == "taken":
-            regimen.days.add(day)
+            regimen.doses[day] += 1
         else:
             regimen.skipped += 1
     for plan in diary.plans:
@@ -112,9 +119,9 @@ def unit_words(amount: float, unit: str | None) -> str:
 
 
 def use_words(regimen: Regimen, n_days: int) -> str:
-    """every day; 85 of 90 days; 2 skipped."""
+    """planned every day; 85 of 90 days, median 2 doses a day; 2 skipped."""
     parts = [
-        regimen.schedule,
+        labelled(_("planned %s"), regimen.schedule or ""),
         logged_words(regimen, n_days),
         _("%(n)d skipped") % {"n": regimen.skipped} if regimen.skipped else "",
     ]
@@ -123,11 +130,25 @@ def use_words(regimen: Regimen, n_days: int) -> str:
 
 def logged_words(regimen: Regimen, n_days: int) -> str:
     if not regimen.days:
-        return _("no dose logged")
-    return ngettext("%(n)d of %(all)d day", "%(n)d of %(all)d days", n_days) % {
-        "n": len(regimen.days),
+        return no_dose()
+    days = ngettext("%(n)d of %(all)d day", "%(n)d of %(all)d days", n_days) % {
+        "n": len(regimen.doses),
         "all": n_days,
     }
+    return ", ".join(filter(None, (days, doses_a_day(regimen))))
+
+
+def no_dose() -> str:
+    return _("no dose logged")
+
+
+def doses_a_day(regimen: Regimen) -> str:
+    """The amount is that of one dose: of more than one a day it would tell too little."""
+    if not regimen.doses or max(regimen.doses.values()) == 1:
+        return ""
+    usual, most = median(regimen.doses.values()), max(regimen.doses.values())
+    text = _("median %(usual)s doses a day") if usual > 1 else _("up to %(most)d doses a day")
+    return text % {"usual": number(usual), "most": most}
 
 
 def all_regimens(diary: Excerpt) -> Table:
@@ -142,11 +163,11 @@ def all_regimens(diary: Excerpt) -> Table:
 
 
 def table_row(diary: Excerpt, regimen: Regimen) -> tuple[str, ...]:
-    days = sorted(regimen.days)
+    days = regimen.days
     span = period_words(diary.day(days[0]), diary.day(days[-1])) if days else "–"
     return (
         regimen.title,
-        str(len(days)) if days else _("none logged"),
+        ", ".join(filter(None, (str(len(days)), doses_a_day(regimen)))) if days else no_dose(),
         span,
         str(regimen.skipped) if regimen.skipped else "–",
         regimen.schedule or "–",

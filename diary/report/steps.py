@@ -12,7 +12,9 @@ from diary.report.drawn import Ticks
 from diary.report.words import day_words
 from diary.series import Array
 
-WEEK, MONTH = 7, 28
+DAY, WEEK, MONTH = 1, 7, 28
+LONGEST_BY_WEEK = 1_200
+"""Days of a period; of longer ones there are means by four weeks."""
 RECORDED_SHARE = 4 / 7
 """A week's mean stands for at least 4 recorded days."""
 SMOOTHED = 15

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary.models import KINDS
 from diary.report.excerpt import Excerpt
+from diary.report.function import items_present
 from diary.report.page import Block, Line, Table
 from diary.report.places import place_shares, places_of
 from diary.report.words import (
-    day_words,
+    day_within,
     days_words,
     not_recorded,
     number,
@@ -31,8 +33,13 @@ from diary.vocabulary import VOCABULARY
 
 CRAMPS = {"cramp", "spasm"}
 """Told with the twitching."""
-LOOKED_FOR = ("tingling", "numbness", "burning", "weakness")
-"""Sensations whose absence is told as well."""
+LOOKED_FOR = {
+    "tingling": "spreading_numbness",
+    "numbness": "spreading_numbness",
+    "burning": None,
+    "weakness": "weakness",
+}
+"""Sensations whose absence is told as well, unless this item of the function check is there."""
 RATINGS = ("tiredness", "anxiety", "stress")
 SHOWN = 4
 PLACES_SHOWN = 3
@@ -92,19 +99,24 @@ def severity(diary: Excerpt, found: Sequence[Found]) -> str:
     return _("worst %(worst)s of 10, latest %(latest)s (%(date)s)") % {
         "worst": number(max(severity for _day, severity in rated)),
         "latest": number(latest),
-        "date": day_words(diary.day(day), year=False),
+        "date": day_within(diary.day(day), len(diary)),
     }
 
 
 def more(diary: Excerpt) -> list[Line]:
     n = len(logged(diary)) - SHOWN
-    return [Line(_("+ %(n)d more, on a later page") % {"n": n})] if n > 0 else []
+    return [Line(_("+ %(n)d more, further on") % {"n": n})] if n > 0 else []
 
 
 def not_logged(diary: Excerpt) -> list[Line]:
     """Only where others were logged: else the patient may not have thought of logging any."""
     found = {entry["sensation"] for _day, entry in diary.symptoms}
-    names = [term("sensations", name) for name in LOOKED_FOR if name not in found]
+    present = items_present(diary)
+    names = [
+        term("sensations", name)
+        for name, item in LOOKED_FOR.items()
+        if name not in found and item not in present
+    ]
     return [Line(", ".join(names), lead=_("None logged:"))] if found and names else []
 
 
@@ -118,14 +130,17 @@ def how_it_was(diary: Excerpt) -> Iterator[Line]:
 
 
 def ratings(diary: Excerpt) -> str:
-    """tiredness 5, anxiety 4, stress 4 of 10."""
+    """tiredness 5, anxiety 4, stress 4 of 10 (74 days)."""
     answers = {rating: recorded(diary, f"checkin.{rating}") for rating in RATINGS}
+    given = {rating: known for rating, known in answers.items() if len(known)}
+    if not given:
+        return ""
     medians = [
-        f"{name_of(rating)} {number(float(np.median(known)))}"
-        for rating, known in answers.items()
-        if len(known)
+        f"{name_of(name)} {number(float(np.median(known)))}" for name, known in given.items()
     ]
-    return _("%(ratings)s of 10") % {"ratings": ", ".join(medians)} if medians else ""
+    fewest, most = (fold(map(len, given.values())) for fold in (min, max))
+    n_days = days_words(most) if fewest == most else f"{fewest}–{days_words(most)}"
+    return _("%(ratings)s of 10 (%(days)s)") % {"ratings": ", ".join(medians), "days": n_days}
 
 
 def name_of(rating: str) -> str:
@@ -136,10 +151,11 @@ def sleep(diary: Excerpt) -> str:
     hours = recorded(diary, "sleep.hours")
     if not len(hours):
         return ""
+    nights = ngettext("%(n)d night", "%(n)d nights", len(hours)) % {"n": len(hours)}
     span = range_words(float(hours.min()), float(hours.max()), "h", diary.units)
     return _("sleep %(median)s (%(range)s)") % {
         "median": quantity(float(np.median(hours)), "h"),
-        "range": span,
+        "range": together(span if len(hours) > 1 else "", nights),
     }
 
 

@@ -110,12 +110,12 @@ def first_dose(diary: Excerpt) -> int | None:
 
 
 def unnoted_start(diary: Excerpt, noted: Iterable[EventInsight]) -> int | None:
+    """Nothing either where no day around it was recorded."""
     first = first_dose(diary)
-    if first is None or any(
-        abs((diary.day(first) - event.day).days) <= SAME_START for event in noted
-    ):
+    if first is None or not any(n_days for _mean, n_days in around(diary, first)):
         return None
-    return first
+    was_noted = any(abs((diary.day(first) - event.day).days) <= SAME_START for event in noted)
+    return None if was_noted else first
 
 
 def first_dose_row(diary: Excerpt, first: int) -> tuple[str, ...]:
@@ -140,6 +140,10 @@ def around_start(diary: Excerpt) -> Iterator[Line]:
         return
     (before, n_before), (after, n_after) = around(diary, first)
     if min(n_before, n_after) >= FEWEST:
-        text = _("mean %(before)s a recorded day before, %(after)s after (any trend included)")
+        text = _(
+            "mean twitches a recorded day %(before)s before (%(n_before)s), "
+            "%(after)s after (%(n_after)s), any trend included"
+        )
         means = {"before": f"{before:.1f}", "after": f"{after:.1f}"}
-        yield Line(text % means, lead=_("Around the first dose:"))
+        days = {"n_before": days_words(n_before), "n_after": days_words(n_after)}
+        yield Line(text % (means | days), lead=_("Around the first dose:"))

@@ -17,11 +17,13 @@ from diary.report.symptoms import cramps
 from diary.report.watched import watched
 from diary.report.words import (
     FEW,
+    days_words,
     not_recorded,
     number,
     one_line,
     quoted,
     share,
+    some_days,
     spread,
     term,
     together,
@@ -68,7 +70,7 @@ def onset(found: Mapping[str, Any]) -> str:
 
 
 def of_entries(diary: Excerpt) -> tuple[Line, ...]:
-    return where(diary.twitches), tongue(diary.twitches), how_often(diary)
+    return where(diary.twitches), tongue(diary), how_often(diary)
 
 
 def where(twitches: Sequence[Mapping[str, Any]]) -> Line:
@@ -94,10 +96,14 @@ def where(twitches: Sequence[Mapping[str, Any]]) -> Line:
     return Line(text, label, _("Stays mainly in one place:") if stays else _("Moves about:"))
 
 
-def tongue(twitches: Sequence[Mapping[str, Any]]) -> Line:
+def tongue(diary: Excerpt) -> Line:
     """A line of its own: the reader looks for it."""
-    logged = sum(t["site"] == "tongue" for t in twitches)
-    return Line(entries_words(logged) if logged else _("never logged"), _("Tongue"))
+    days = [(t["day"] - diary.start).days for t in diary.twitches if t["site"] == "tongue"]
+    text = _("never logged in this period")
+    if days:
+        entries, when = entries_words(len(days)), some_days(diary.start, sorted(set(days)))
+        text = _("%(entries)s (%(when)s)") % {"entries": entries, "when": when}
+    return Line(text, _("Tongue"))
 
 
 def how_often(diary: Excerpt) -> Line:
@@ -107,10 +113,12 @@ def how_often(diary: Excerpt) -> Line:
     full = full[np.isfinite(full)]
     recorded = int(np.isfinite(counts).sum())
     text = ngettext(
-        "%(days)d of %(recorded)d recorded day; none noticed on %(none)d",
-        "%(days)d of %(recorded)d recorded days; none noticed on %(none)d",
+        "on %(days)d of %(recorded)d recorded day; none noticed on %(none)d",
+        "on %(days)d of %(recorded)d recorded days; none noticed on %(none)d",
         recorded,
     ) % {"days": (counts > 0).sum(), "recorded": recorded, "none": (counts == 0).sum()}
+    if recorded < len(diary):
+        text += "; " + _("%(days)s unknown") % {"days": days_words(len(diary) - recorded)}
     if len(full):
         text += "; " + median_words(full)
     return Line(text, _("How often"))
@@ -118,11 +126,12 @@ def how_often(diary: Excerpt) -> Line:
 
 def median_words(full: Array) -> str:
     """Of a few days the range; the middle half needs more."""
-    text = _("median %(median)s a recorded day (range %(low)s to %(high)s)")
+    text = _("twitches a recorded day: median %(median)s (range %(low)s to %(high)s)")
     low, high = float(full.min()), float(full.max())
     if len(full) >= FEW:
         text = _(
-            "median %(median)s a recorded day (middle half %(low)s to %(high)s, most %(most)s)"
+            "twitches a recorded day: median %(median)s "
+            "(middle half %(low)s to %(high)s, most %(most)s)"
         )
         low, high = spread(full)
     return text % {

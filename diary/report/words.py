@@ -21,6 +21,7 @@ SET_APART = re.compile(f"[{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]")
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
 """Under so many, numbers are told and not shares."""
+A_YEAR = 365
 SHORTEST_IN_PARTS = 28
 """Days of a period from which on its two halves are told apart."""
 
@@ -165,6 +166,11 @@ def shares(counts: Iterable[tuple[str, int]], whole: int) -> str:
     )
 
 
+def day_within(day: date, n_days: int) -> str:
+    """A day of a period; with its year where the period holds that day of the year twice."""
+    return day_words(day, year=n_days > A_YEAR)
+
+
 def parts_of_period(
     start: date, n_days: int, found: Sequence[Found]
 ) -> list[tuple[list[Found], str]]:
@@ -172,7 +178,7 @@ def parts_of_period(
     if n_days < SHORTEST_IN_PARTS:
         return [(list(found), "")]
     half = n_days // 2
-    last = day_words(start + timedelta(days=half - 1), year=False)
+    last = day_within(start + timedelta(days=half - 1), n_days)
     return [
         ([one for one in found if one[0] < half], _("until %(date)s") % {"date": last}),
         ([one for one in found if one[0] >= half], _("since")),

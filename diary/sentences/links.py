@@ -74,7 +74,7 @@ def by_contrast(
         "days": such_days(series, cut, units),
         "you": you(counted),
         "unit": _("nights") if is_night(series) else _("days"),
-        "when": when(lag),
+        "when": when(series, lag),
         "ratio": times(contrast.ratio),
         "low": times(contrast.ci_low),
         "high": times(contrast.ci_high),
@@ -102,7 +102,7 @@ def by_step(
         "step": step(series, units),
         "factor": factor_name(series),
         "you": you(counted),
-        "when": when(lag),
+        "when": when(series, lag),
         "change": change(estimate),
         "low": change(low),
         "high": change(high),
@@ -127,7 +127,7 @@ def no_clear_link(series: Series, lag: int, ratio: Interval, units: Units = CANO
     )
     found = text % {
         "factor": series.label,
-        "when": when(lag),
+        "when": when(series, lag),
         "low": change(low),
         "high": change(high),
         "step": step(series, units),

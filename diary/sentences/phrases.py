@@ -14,7 +14,16 @@ Interval = tuple[float, float, float]
 """A rate ratio, its lower and its upper bound."""
 
 
-def when(lag: int) -> str:
+def when(series: Series, lag: int) -> str:
+    """A night counts for the day on which it ends: of its "next day" everyone would think of
+    that one."""
+    if series.kind == "sleep":
+        return [
+            _("on the day of waking"),
+            _("a day after the day of waking"),
+            _("two days after the day of waking"),
+            _("three days after the day of waking"),
+        ][lag]
     return [_("the same day"), _("the next day"), _("two days later"), _("three days later")][lag]
 
 

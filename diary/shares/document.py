@@ -15,28 +15,6 @@ from diary.report.build import report
 from diary.report.page import Choices
 from diary.storage import Row
 
-SECTION_OF = {
-    "twitch": "twitching",
-    "window_count": "twitching",
-    "symptom": "symptoms",
-    "sleep": "exposures",
-    "caffeine": "exposures",
-    "hydration": "exposures",
-    "food": "exposures",
-    "exercise": "exposures",
-    "checkin": "exposures",
-    "measurement": "exposures",
-    "tracker": "exposures",
-    "b12": "b12",
-    "supplement": "medicines",
-    "medication": "medicines",
-    "function_check": "function",
-    "lab": "labs",
-    "question": "questions",
-    "pin": "links",
-    "experiment": "links",
-}
-"""Kind → the section of the page that it belongs to. The others are told in several."""
 BACKGROUND = {
     "words": ("main_worry", "change_since_visit", "change_words"),
     "symptoms": ("effect_on_life",),
@@ -80,7 +58,7 @@ def section_of(row: Row) -> str | None:
             return "treatments" if is_treatment else "days"
         case "plan":
             return "b12" if row.values["what"] == "b12" else "medicines"
-    return SECTION_OF.get(row.kind)
+    return row.model.section
 
 
 def background(left_out: Set[str], row: Row) -> Row:

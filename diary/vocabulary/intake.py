@@ -35,6 +35,14 @@ INTAKE = {
         ("energy_shot", _("Energy shot"), {"mg": 200}),
         ("other", _("Other")),
     ),
+    # Grams of alcohol: volume × strength × 0.789 g/ml, rounded.
+    "alcohol_drinks": terms(
+        ("beer", _("Beer, 330 ml of 5 %"), {"grams": 13}),
+        ("pint", _("Beer, a pint (568 ml) of 4 %"), {"grams": 18}),
+        ("wine", _("Wine, 150 ml of 12 %"), {"grams": 14}),
+        ("spirit", _("Spirit, 40 ml of 40 %"), {"grams": 13}),
+        ("other", _("Other")),
+    ),
     "hydration_drinks": terms(
         ("water", _("Water")),
         ("electrolyte_drink", _("Electrolyte drink")),

@@ -4,5 +4,5 @@ export { sweepDemo } from './demo/way';
 export { openWhatWasAsked } from './reminders/opened';
 export { followShortcut } from './shortcuts';
 export { takeAwayIfClosed } from './state/sharedPhone.svelte';
-export { startSync } from './sync';
-export { startWorker } from './update.svelte';
+export { startSync } from './sync/sync';
+export { startWorker } from './device/update.svelte';

@@ -4,8 +4,9 @@ import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import { isDemo, isShared } from './whosePhone';
-import { stopStrayTaps } from './stray';
+import { afterFirstScreen } from './device/firstScreen';
+import { stopStrayTaps } from './device/stray';
+import { isDemo, isShared } from './store/whosePhone';
 
 /** Milliseconds until what could not be fetched is tried again. */
 const PAUSE = 5_000;
@@ -20,7 +21,7 @@ async function prepare() {
 
 function start() {
   mount(App, { target: document.getElementById('app')! });
-  void goOn();
+  afterFirstScreen(goOn);
 }
 
 async function goOn() {

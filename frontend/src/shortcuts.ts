@@ -1,7 +1,7 @@
-import { logEntry } from './acts.svelte';
-import { today } from './days';
+import { logEntry } from './entries/acts.svelte';
 import { openSheet } from './router.svelte';
-import { endWelcome } from './welcome.svelte';
+import { endWelcome } from './state/welcome.svelte';
+import { today } from './time/days';
 
 const deeds: Record<string, () => unknown> = {
   twitch: () => logEntry('twitch', {}),

@@ -10,6 +10,6 @@ declare module 'registry:body' {
   export default body;
 }
 declare module 'registry:later' {
-  const later: { labels: Record<string, string>; series: Record<string, import('./types').Kind['series']> };
+  const later: { labels: Record<string, string>; series: Record<string, import('./registry/types').Kind['series']> };
   export default later;
 }

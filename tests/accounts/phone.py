@@ -31,7 +31,7 @@ def with_totp(phone):
     """The secret of a second factor that was just set up."""
     secret = phone.auth("GET", TOTP).json()["meta"]["secret"]
     assert phone.auth("POST", TOTP, {"code": code(secret)}).status_code == 200
-    cache.clear()  # a code works once in its half minute
+    cache.clear()  # a code works once
     return secret
 
 

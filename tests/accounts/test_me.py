@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Preferences
+from api.serializers import MeSerializer
 from tests.factories import make_user
 
 
@@ -105,3 +106,17 @@ def test_a_bad_preference_is_refused(as_alice, body, named):
 
 def test_an_address_belongs_to_one_account_in_any_case(db):
     assert make_user("Anna@Example.org").email == "anna@example.org"
+
+
+def test_of_two_changes_at_once_both_stay(alice):
+    Preferences.objects.create(owner=alice)
+    both = [
+        MeSerializer(Preferences.of(alice), data=sent, partial=True)
+        for sent in ({"tz": "Europe/Berlin"}, {"calm": True})
+    ]
+    for changes in both:
+        assert changes.is_valid()
+    for changes in both:
+        changes.save()
+    kept = Preferences.objects.get(owner=alice)
+    assert (kept.tz, kept.calm) == ("Europe/Berlin", True)

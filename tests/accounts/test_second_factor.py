@@ -16,6 +16,7 @@ from accounts.adapters import MfaAdapter
 from tests.accounts.authenticator import Passkey
 from tests.accounts.phone import (
     CODES,
+    NEW,
     TOTP,
     WEBAUTHN,
     code,
@@ -100,6 +101,22 @@ def test_a_session_alone_sets_no_second_factor_up(phone):
     assert not Authenticator.objects.exists()
 
 
+def test_a_session_alone_sets_no_password_where_there_was_none(phone, alice):
+    key, _ = with_passkey(phone)
+    alice.set_unusable_password()
+    alice.save()
+    phone = Browser()
+    asked = phone.auth("GET", "auth/webauthn/login").json()["data"]["request_options"]
+    assert (
+        phone.auth("POST", "auth/webauthn/login", {"credential": key.get(asked)}).status_code == 200
+    )
+    assert phone.auth("POST", "account/password/change", {"new_password": NEW}).status_code == 401
+    assert phone.confirm(NEW).status_code == 400
+    asked = phone.auth("GET", "auth/webauthn/reauthenticate").json()["data"]["request_options"]
+    phone.auth("POST", "auth/webauthn/reauthenticate", {"credential": key.get(asked)})
+    assert phone.auth("POST", "account/password/change", {"new_password": NEW}).status_code == 200
+
+
 def test_a_wrong_password_confirms_nothing(alice):
     phone = signed_in(alice)
     assert phone.confirm("wrong-wrong-wrong").status_code == 400
@@ -132,6 +149,18 @@ def test_a_code_works_once(phone, alice):
         other = Browser()
         other.sign_in(alice.email)
         answer = other.auth("POST", "auth/2fa/authenticate", {"code": code(secret)})
+        assert answer.status_code == status
+
+
+def test_a_code_works_once_for_as_long_as_it_works(phone, alice, monkeypatch):
+    secret = with_totp(phone)
+    ahead = code(secret, steps=1)
+    now = time.time()
+    for later, status in ((0, 200), (31, 400), (55, 400)):
+        monkeypatch.setattr(time, "time", lambda later=later: now + later)
+        other = Browser()
+        other.sign_in(alice.email)
+        answer = other.auth("POST", "auth/2fa/authenticate", {"code": ahead})
         assert answer.status_code == status
 
 

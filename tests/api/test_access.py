@@ -118,6 +118,15 @@ def test_a_secret_that_is_none_signs_nobody_in(route, method):
         assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
+def test_who_may_not_read_a_route_is_not_told_of_it_either(alice, method):
+    scripts = Api(alice, "log")
+    for route in ROUTES.keys() - PUBLIC:
+        path = f"/api/v1/{fill(route)}"
+        assert Client().generic(method, path).status_code == 401
+        assert scripts.generic(method, path).status_code == 403
+
+
 @pytest.mark.parametrize("pattern", urlpatterns, ids=ROUTES)
 def test_a_method_that_a_route_lacks_is_refused(as_alice, pattern):
     for other in set(METHODS) - set(methods_of(pattern)):
@@ -223,6 +232,18 @@ def test_the_owner_gets_in_everywhere(alice, of_alice, route, method):
     if answer.status_code == 403:
         browser.confirm()
         assert browser.api(method, path, {"at_once": True}).status_code in {204, 400}
+
+
+@EVERY
+def test_a_page_of_another_site_starts_nothing_even_by_a_link(alice, route, method):
+    browser = signed_in(alice)
+    for site in ("cross-site", "same-site"):
+        answer = browser.ask(method, f"/api/v1/{fill(route)}", **{"Sec-Fetch-Site": site})
+        assert (answer.status_code, answer.json()["code"]) == (403, "permission_denied")
+    for site in ("same-origin", "none"):
+        answer = browser.ask(method, f"/api/v1/{fill(route)}", **{"Sec-Fetch-Site": site})
+        content_of(answer)
+        assert (answer.status_code == 403) == ((route, method) in CONFIRMED)
 
 
 def test_a_token_that_logs_replaces_nothing(alice):

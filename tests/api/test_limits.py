@@ -170,6 +170,13 @@ def test_everything_and_exports_are_downloaded_twenty_times_an_hour(as_alice):
 # --- Too much at once -----------------------------------------------------------------------------
 
 
+def test_to_ask_for_the_head_alone_counts_as_well(as_alice):
+    def look(index):
+        return as_alice.send("HEAD", "export/tidy.csv")
+
+    assert statuses(21, look) == [200] * 20 + [429]
+
+
 def test_more_than_the_server_holds_is_refused(as_alice):
     answer = as_alice.send("POST", "sync/push", b'"' + b"x" * 2 * 1024 * 1024 + b'"')
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")

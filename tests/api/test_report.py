@@ -56,7 +56,7 @@ def test_a_name_is_printed_on_every_page_and_stays_out_of_the_address(as_alice, 
     assert answer["Content-Type"] == "application/pdf"
     found = words(answer)
     assert "Name Anna Example Born 4 May 1951" in found
-    assert "summary, Anna Example, 1 Mar to 2 Mar 2026" in found
+    assert "Anna Example, born 4 May 1951; 1 Mar to 2 Mar 2026" in found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.test import Client
 
 from diary.models import KINDS, Change, Journal
 from tests.api.sync import problem, statuses, twitches
-from tests.factories import example, op
+from tests.factories import example, op, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own lock")
@@ -93,6 +93,19 @@ def test_a_sign_in_to_a_locked_database_is_told_to_come_again(alice):
         answer = client.post("/_allauth/browser/v1/auth/login", body, "application/json")
     assert problem(answer) == (503, "busy")
     assert answer["Retry-After"] == "5"
+
+
+@pytest.mark.usefixtures("impatient", "with_mail")
+def test_a_diary_that_cannot_be_erased_now_is_not_told_to_be(alice, mailoutbox):
+    phone = signed_in(alice)
+    phone.confirm()
+    phone.raise_request_exception = False
+    Journal.objects.create(owner=alice)
+    mailoutbox.clear()
+    with locked_by_another(alice):
+        assert problem(phone.api("DELETE", "me", {"at_once": True})) == (503, "busy")
+    assert mailoutbox == []
+    assert phone.api("GET", "me").status_code == 200
 
 
 # --- Full -----------------------------------------------------------------------------------------

@@ -180,7 +180,8 @@ def test_a_token_is_shown_once_and_ended(page: Page, app: str) -> None:
 
 def test_a_pin_hides_the_diary(page: Page) -> None:
     sign_up(page)
-    security(page)
+    page.goto("/settings")
+    tap(page, "^Screen lock$")
     page.get_by_label("PIN").fill("2580")
     tap(page, "Lock with this PIN")
     expect(page.get_by_text("The lock is on.")).to_be_visible()

@@ -38,9 +38,9 @@ def test_calm_mode_hides_numbers_and_loses_nothing(page: Page) -> None:
     assert barriers(page) == []
 
     page.goto("/")
-    tap(page, "^Noted")
+    tap(page, "^Note a twitch")
     expect(page.get_by_text("Noted, saved on this phone").first).to_be_visible()
-    for gone in ("Log a twitch", "Count a minute", "Coffee", "More"):
+    for gone in ("Log a twitch", "Count a minute", "Coffee"):
         expect(page.get_by_role("button", name=gone)).to_have_count(0)
     assert barriers(page) == []
 
@@ -74,9 +74,9 @@ def test_it_goes_with_the_diary_to_the_account_and_the_next_phone(
     page.wait_for_function(CHOSEN, arg=["checkin_from", 18])
     with page.expect_response(lambda answer: answer.request.method == "PATCH"):
         sign_up(page)
-    expect(page.get_by_role("button", name="Noted")).to_be_visible()
+    expect(page.get_by_role("button", name="Note a twitch")).to_be_visible()
     preferences = Preferences.objects.get()
     assert (preferences.calm, preferences.checkin_from) == (True, 18)
     other = tablet.new_page()
     sign_in(other)
-    expect(other.get_by_role("button", name="Noted")).to_be_visible()
+    expect(other.get_by_role("button", name="Note a twitch")).to_be_visible()

@@ -30,8 +30,10 @@ def choose_left_calf(page: Page) -> None:
 
 def start(page: Page) -> None:
     tap(page, "Start")
-    expect(page.get_by_text("Look at the muscle, not at the phone")).to_be_visible()
+    expect(page.get_by_role("timer")).to_have_text("Begins in 3 seconds")
+    expect(page.get_by_text("Tap anywhere for each twitch")).to_be_hidden()
     page.clock.run_for(LEAD_IN)
+    expect(page.get_by_text("Tap anywhere for each twitch")).to_be_visible()
 
 
 def tap_quickly(page: Page, times: int) -> None:

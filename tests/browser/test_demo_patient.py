@@ -32,7 +32,7 @@ def test_the_planted_link_and_the_days_recorded_are_told(page: Page) -> None:
     recorded = int(np.isfinite(counts).sum())
 
     place(page, "Insights")
-    tap(page, "More sleep next day · link found")
+    tap(page, "More sleep a day after waking · link found")
     expect(page.get_by_text(re.compile("After nights under 6 hours you logged"))).to_be_visible()
     expect(page.get_by_text("that doesn't tell which comes first")).to_be_visible()
 

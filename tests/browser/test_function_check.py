@@ -24,7 +24,7 @@ def begin(page: Page) -> None:
     ten_days_ago = datetime.now(ZoneInfo("Europe/Berlin")).date() - timedelta(days=10)
     log(User.objects.get(email=EMAIL), "twitch", at(ten_days_ago))
     page.reload()
-    expect(page.get_by_text("Weekly check, 1 minute")).to_be_visible()
+    expect(page.get_by_text("Function check, 1 minute")).to_be_visible()
 
 
 def stored(kind: str) -> list[dict[str, object]]:
@@ -40,10 +40,12 @@ def answer(sheet: Locator, item: str, name: str) -> None:
 def test_no_to_all_takes_six_taps(page: Page) -> None:
     begin(page)
     page.evaluate("window.taps = 0; addEventListener('click', () => window.taps++, true)")
-    tap(page, "Weekly check")
+    tap(page, "Function check, 1 minute")
     sheet = page.get_by_role("dialog")
-    for group in sheet.get_by_role("region").all():
-        group.get_by_role("button", name="No to all of these").tap()
+    no_to_all = sheet.get_by_role("button", name="No to all of these")
+    expect(no_to_all).to_have_count(4)
+    for button in no_to_all.all():
+        button.tap()
     tap(page, "Save the check")
     expect(sheet.get_by_text("Noted, no change reported.")).to_be_visible()
     assert page.evaluate("window.taps") <= 6
@@ -54,13 +56,13 @@ def test_no_to_all_takes_six_taps(page: Page) -> None:
     (check,) = stored("function_check")
     assert {check[item] for item in ITEMS} == {"no"}
     assert {check[f"{item}_told"] for item in ITEMS} == {None}
-    expect(page.get_by_text("Weekly check")).to_be_hidden()
+    expect(page.get_by_text("Function check, 1 minute")).to_be_hidden()
     expect(page.get_by_text("No: 15")).to_be_visible()
 
 
 def test_what_is_new_is_said_and_becomes_a_question(page: Page) -> None:
     begin(page)
-    tap(page, "Weekly check")
+    tap(page, "Function check, 1 minute")
     sheet = page.get_by_role("dialog")
     answer(sheet, "Weakness in one place", "New or worse")
     sheet.get_by_label("Where", exact=True).fill("left foot")
@@ -101,7 +103,7 @@ def test_what_is_new_is_said_and_becomes_a_question(page: Page) -> None:
 def test_not_now_lasts_over_a_reload(page: Page) -> None:
     begin(page)
     tap(page, "Not now")
-    expect(page.get_by_text("Weekly check")).to_be_hidden()
+    expect(page.get_by_text("Function check, 1 minute")).to_be_hidden()
     page.reload()
     expect(page.get_by_text("Backed up")).to_be_visible()
-    expect(page.get_by_text("Weekly check")).to_be_hidden()
+    expect(page.get_by_text("Function check, 1 minute")).to_be_hidden()

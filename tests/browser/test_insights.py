@@ -83,4 +83,4 @@ def test_three_days_are_described_without_a_verdict(page: Page) -> None:
             re.compile(r"1 day recorded. Twitches a day: 3. Entries of any kind a day: 3.")
         )
     ).to_be_visible()
-    expect(page.get_by_role("img", name="Of 90 days, twitching is recorded on 1")).to_be_visible()
+    expect(page.get_by_role("img", name="Twitching is recorded on this day.")).to_be_visible()

@@ -30,11 +30,11 @@ def test_an_own_tracker_is_made_logged_and_drawn(page: Page) -> None:
     page.keyboard.press("Escape")
 
     place(page, "Insights")
-    page.get_by_text("Other lanes").tap()
+    page.get_by_text("More charts").tap()
     tap(page, "^Headache$")
     lane = page.get_by_role("img", name="Headache, yes is 1")
     expect(lane).to_be_visible()
-    expect(page.get_by_text("Recorded on 1 of 90 days, yes on 1.")).to_be_visible()
+    expect(page.get_by_text("On this day: yes.")).to_be_visible()
     page.reload()
     expect(lane).to_be_visible()
 

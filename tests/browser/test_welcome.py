@@ -24,7 +24,7 @@ def test_three_quiet_steps_then_never_again(page: Page) -> None:
     tap(page, "^Next$")
     expect(welcome(page, "What would you like at hand?")).to_be_visible()
     assert barriers(page) == []
-    tap(page, "^Water and other drinks$")
+    page.get_by_label("Caffeine").uncheck()
     tap(page, "^Next$")
     expect(welcome(page, "At your own pace")).to_be_visible()
     assert barriers(page) == []
@@ -35,7 +35,7 @@ def test_three_quiet_steps_then_never_again(page: Page) -> None:
     expect(page.get_by_text("Nothing here yet.")).to_be_visible()
     expect(page.get_by_role("button", name="Coffee")).to_have_count(0)
     page.goto("/settings")
-    tap(page, "^Caffeine$")
+    page.get_by_label("Caffeine").check()
     assert barriers(page) == []
     page.get_by_role("link", name="Today").tap()
     expect(page.get_by_role("button", name="Coffee")).to_be_visible()

@@ -111,6 +111,18 @@ def test_the_server_does_not_start_on_a_bad_setting(tmp_path, variables, said):
     assert said in done.stderr
 
 
+def test_what_is_written_is_for_whoever_runs_it_alone(tmp_path):
+    code = "from config import settings; open(settings.DATA_DIR / 'made', 'w')"
+    tmp_path.chmod(0o755)
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "QUIVER_DATA": str(tmp_path)},
+        check=True,
+    )
+    assert (tmp_path / "made").stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.parametrize(("https", "cookie"), [("0", "sessionid"), ("1", "__Host-sessionid")])
 def test_cookies_are_bound_to_the_host_under_https(tmp_path, https, cookie):
     assert settings_with(tmp_path, QUIVER_HTTPS=https).stdout == f"{cookie} False\n"

@@ -69,6 +69,10 @@ def test_a_file_that_is_missing_is_not_the_page(client, built, path):
     assert client.get(path).status_code == 404
 
 
+def test_a_browser_that_asks_for_an_icon_by_habit_gets_the_one_of_the_app(client):
+    assert client.get("/favicon.ico")["Location"] == "/icon.svg"
+
+
 def test_without_a_build_there_is_no_page(client, settings, tmp_path):
     settings.FRONTEND_DIR = tmp_path
     assert client.get("/diary").status_code == 404

@@ -5,6 +5,7 @@ import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,12 +14,13 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 
 from accounts.models import Token, User
 from diary import leave
-from diary.models import KINDS, Change, Reminders
+from diary.models import KINDS, Change, Reminders, Share
 from diary.reminders import calendar, devices, ledger
 from diary.shares import reading
 from tests.accounts.phone import grow_old, with_passkey, with_totp
@@ -185,6 +187,32 @@ def test_leaving_is_told_by_mail(phone, with_mail, mailoutbox):
         "Quiver: Your account will be deleted in seven days",
         "Quiver: Your account is deleted",
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_meanwhile_keeps_no_account(alice):
+    failed: list[IntegrityError] = []
+
+    def give_a_link():
+        try:
+            share(alice_elsewhere)
+        except IntegrityError as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    def meanwhile(**signal):
+        writer.start()
+        writer.join(timeout=1)
+
+    alice_elsewhere, writer = User.objects.get(), Thread(target=give_a_link)
+    pre_delete.connect(meanwhile, sender=User)
+    try:
+        leave.erase(alice)
+    finally:
+        pre_delete.disconnect(meanwhile, sender=User)
+        writer.join()
+    assert (User.objects.count(), Share.objects.count(), len(failed)) == (0, 0, 1)
 
 
 def test_purge_erases_whose_time_has_come(alice, bob):

@@ -1,6 +1,8 @@
 """What a day's entries come to, and what a day without any means."""
 
+import json
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -13,6 +15,7 @@ from tests.factories import TZ, Api, at, log, make_user
 
 DAY = date(2026, 3, 2)
 NEXT = DAY + timedelta(days=1)
+BEGINNINGS = json.loads((Path(__file__).parents[1] / "data" / "beginning.json").read_text())
 WHOLE = [declared for declared in all_series() if not declared.daily.by]
 
 
@@ -366,15 +369,10 @@ def test_hours_asleep_count_once_however_often_they_are_noted(alice, spans, hour
     assert daily_series(alice, DAY, DAY).values["sleep.hours"].tolist() == [hours]
 
 
-@pytest.mark.parametrize(
-    ("kind", "fields"),
-    [
-        ("lab", {"analyte": "ck", "value": 90, "unit": "u_l"}),
-        ("event", {"title": "Holiday", "category": "travel"}),
-        ("b12", {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}),
-    ],
-)
-def test_what_happened_long_ago_does_not_make_the_diary_begin_then(alice, kind, fields):
-    log(alice, kind, at(DAY - timedelta(days=700), **fields))
-    twitch(alice)
-    assert first_and_last_day(alice) == (DAY, DAY)
+@pytest.mark.parametrize("case", BEGINNINGS)
+def test_what_happened_long_ago_does_not_make_the_diary_begin_then(alice, case):
+    """Read by the phone's tests too: both begin the diary on the same day."""
+    for entry in case["entries"]:
+        log(alice, entry["kind"], at(date.fromisoformat(entry["day"]), **entry["set"]))
+    begins = first_and_last_day(alice)
+    assert (begins and str(begins[0])) == case["begins"]

@@ -1,4 +1,4 @@
-"""A phone in Python: the rules of frontend/src/{outbox,push,pull,startOver}.ts, on dicts."""
+"""A phone in Python: the rules of frontend/src/sync/{outbox,push,pull,startOver}.ts, on dicts."""
 
 import math
 from collections.abc import Callable
@@ -104,8 +104,9 @@ class Phone:
         pending = self.pending(uid)
         first, last = pending[0]["op"], pending[-1]["op"]
         self.outbox = [item for item in self.outbox if item not in pending]
-        is_known = self.records[uid]["rev"] or uid in (self.unseen or {})
-        if "delete" in last and not is_known:
+        # During a sync from the start nobody can say what the server has.
+        may_be_known = self.records[uid]["rev"] or self.unseen is not None
+        if "delete" in last and not may_be_known:
             return
         fields = None if "delete" in last else wanted_by(pending)
         self.enqueue(first["kind"], uid, fields, first["base"], last["edited_at"])

@@ -31,6 +31,7 @@ VALUES = {
     "window_count": "twitches",
     "caffeine": "mg",
     "hydration": "ml",
+    "alcohol": "grams",
     "food": "food",
     "exercise": "minutes",
     "event": "title",

@@ -1,4 +1,4 @@
-import type { AccessEvent } from '../apiAccount';
+import type { AccessEvent } from '../server/apiAccount';
 import { agentNames } from './agent';
 
 /** What was done, and by whom if it was not the app. */

@@ -1,4 +1,4 @@
-import { inWords, type Problems } from '../authWords.svelte';
+import { inWords, type Problems } from '../server/authWords.svelte';
 import { NotConfirmed } from '../state/confirm.svelte';
 import { keepFocus } from './focus';
 

@@ -1,4 +1,4 @@
-import type { Scope } from '../apiAccount';
+import type { Scope } from '../server/apiAccount';
 
 export const SCOPES: Scope[] = ['log', 'read', 'all'];
 

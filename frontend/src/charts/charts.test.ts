@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
 import BodyNumbers from './BodyNumbers.svelte';
 import Lane from './Lane.svelte';
 import NumbersTable from './NumbersTable.svelte';
@@ -28,6 +28,14 @@ test('a chart says in words what it draws, and is named by them', () => {
   const [title, summary] = picture.getAttribute('aria-labelledby')!.split(' ');
   expect(words(`#${title}`)).toBe('Twitches a day');
   expect(words(`#${summary}`)).toBe('Recorded on 3 of 4 days, 0 to 12, median 3.');
+});
+
+test.each([
+  [3, 'On this day: 3.'],
+  [null, 'Not recorded on this day.'],
+])('of a single day (%s) it says what there is', (value, said) => {
+  showLane([value]);
+  expect(words('p')).toBe(said);
 });
 
 test('with nothing recorded it says so and draws nothing', () => {

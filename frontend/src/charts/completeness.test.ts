@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { groupByDay } from '../dayStates';
-import { daysBetween } from '../days';
-import type { Entry } from '../types';
+import { groupByDay } from '../diary/dayStates';
+import type { Entry } from '../registry/types';
+import { daysBetween } from '../time/days';
 import { calendarBlocks, completeness, longestGap, tally, type DayKnown } from './completeness';
 
 const entry = (kind: string, day: string, fields: Partial<Entry> = {}) =>

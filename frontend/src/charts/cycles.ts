@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
 import type { Values } from './buckets';
 import { roundTop } from './lane';
-import { line } from 'd3-shape';
 
 interface CycleShapes {
   /** One a cycle. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import known from '../../../tests/data/descriptions.json';
-import { daysBetween } from '../days';
-import { groupByDay } from '../dayStates';
-import { dailySeries } from '../series';
-import type { Entry } from '../types';
+import { groupByDay } from '../diary/dayStates';
+import type { Entry } from '../registry/types';
+import { daysBetween } from '../time/days';
 import { byPartOfDay, byState, byWeekday, lastTwoWeeks } from './descriptions';
+import { dailySeries } from './series';
 
 const twitch = (fields: Partial<Entry>) => ({ kind: 'twitch', tz: 'Europe/Berlin', ...fields }) as Entry;
 
@@ -43,6 +43,12 @@ test('the last seven days stand beside the seven before, with how much was logge
   expect(latest).toEqual({ recorded: 3, mean: 8 / 3, entriesADay: 5 });
   expect(before).toEqual({ recorded: 5, mean: 1.4, entriesADay: 2 });
   expect(lastTwoWeeks(Array<null>(30).fill(null), Array<number>(30).fill(1))[0]).toEqual({ recorded: 0, mean: null, entriesADay: null });
+});
+
+test('a diary of a few days has no week before', () => {
+  const [latest, before] = lastTwoWeeks([3], [4]);
+  expect(latest).toEqual({ recorded: 1, mean: 3, entriesADay: 4 });
+  expect(before).toEqual({ recorded: 0, mean: null, entriesADay: null });
 });
 
 test('the server counts these entries in the same way', () => {

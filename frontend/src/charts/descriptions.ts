@@ -1,7 +1,7 @@
 /** What the diary holds, counted and not compared: no verdict, no trend. Same rules as diary/analysis/descriptions.py. */
 
-import { calendarDate, hourOf, timeOf } from '../days';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
+import { calendarDate, hourOf, timeOf } from '../time/days';
 import { DAYS_IN_WEEK, mean, recordedOf, steps, type Values } from './buckets';
 
 const HOURS_IN_PART = 6;
@@ -47,10 +47,10 @@ interface Week {
   entriesADay: number | null;
 }
 
-/** The last seven days, and the seven before them. `entries`: how many on each day. */
+/** The last seven days, and the seven before them, as far as there are any. `entries`: how many on each day. */
 export function lastTwoWeeks(counts: Values, entries: readonly number[]): [latest: Week, before: Week] {
   const week = (back: number): Week => {
-    const inside = <T>(days: readonly T[]) => steps(days, DAYS_IN_WEEK).at(-1 - back)!;
+    const inside = <T>(days: readonly T[]) => steps(days, DAYS_IN_WEEK).at(-1 - back) ?? [];
     const [known, logged] = [inside(counts), inside(entries)];
     const recorded = recordedOf(known);
     return { recorded: recorded.length, mean: mean(recorded), entriesADay: mean(logged.filter((_, i) => known[i] !== null)) };

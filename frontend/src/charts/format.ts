@@ -1,4 +1,4 @@
-import { LANGUAGE, shortDay, shortMonth, year } from '../dayNames';
+import { LANGUAGE, shortDay, shortMonth, year } from '../time/dayNames';
 import type { Tick } from './timeAxis';
 
 const ratios = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

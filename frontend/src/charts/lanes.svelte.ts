@@ -1,9 +1,9 @@
-import { kind as kindOf, label } from '../registry';
-import type { Part } from '../seriesParts';
-import { seriesLabel } from '../seriesParts';
-import type { Entry } from '../types';
-import { toTyped, typedAs } from '../units';
-import { unitName } from '../words.svelte';
+import { kind as kindOf, label } from '../registry/registry';
+import type { Entry } from '../registry/types';
+import { toTyped, typedAs } from '../registry/units';
+import { unitName } from '../registry/words.svelte';
+import type { Part } from './seriesParts';
+import { seriesLabel } from './seriesParts';
 
 /** The lanes that every diary has, and the colours of their own. */
 export const USUAL_LANES = ['sleep.hours', 'caffeine.mg', 'hydration.ml', 'checkin.stress'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
 import { marksOn, namedAndOthers, sitesOf } from './sites';
 
 const twitch = (site: string | null = null, side: string | null = null): Entry => ({

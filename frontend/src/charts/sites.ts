@@ -1,6 +1,6 @@
-import { spotOf } from '../body';
-import { byUse, countPlaces, type UsedPlace } from '../places';
-import type { Entry, Point, View } from '../types';
+import { spotOf } from '../body/body';
+import type { Entry, Point, View } from '../registry/types';
+import { byUse, countPlaces, type UsedPlace } from '../store/places';
 
 interface Sites {
   /** Entries, with a place or without. */

@@ -16,6 +16,11 @@ test('larger text has fewer labels, and none runs over the edge', () => {
   for (const { x } of ticks('2026-11-22', 90, 300)) expect(x).toBeLessThanOrEqual(260);
 });
 
+test('few days are marked once each', () => {
+  expect(labels(3, 300)).toEqual(['20 Nov', '21 Nov', '22 Nov']);
+  expect(labels(1, 300)).toEqual(['22 Nov']);
+});
+
 test('a single day starts at the left', () => {
   expect(ticks('2026-11-22', 1, 100)[0]).toMatchObject({ x: 0 });
 });

@@ -1,5 +1,5 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale';
-import { calendarDate, MS_A_DAY } from '../days';
+import { calendarDate, MS_A_DAY } from '../time/days';
 
 /** Room that a label such as "22 Nov" takes to the right of its tick, and the least between two ticks. */
 const LABEL_SPACE = 40;
@@ -29,9 +29,14 @@ export function ticks(lastDay: string, days: number, width: number, textScale = 
 function roundDates(x: ScaleTime<number, number>, width: number, textScale: number): Date[] {
   const most = Math.max(1, Math.floor(width / (TICK_SPACE * textScale)));
   for (let hint = most; ; hint--) {
-    const dates = x.ticks(hint).filter((date) => x(date) <= width - LABEL_SPACE * textScale);
+    const dates = x.ticks(hint).filter((date) => isMidnight(date) && x(date) <= width - LABEL_SPACE * textScale);
     if (dates.length <= most || hint === 1) return dates;
   }
+}
+
+/** Few days have ticks within a day, which the date at them can't tell apart. */
+function isMidnight(date: Date): boolean {
+  return date.getTime() % MS_A_DAY === 0;
 }
 
 function startsMonth(date: Date): boolean {

@@ -1,7 +1,7 @@
 /** The example of an answer that the demo shows: in a diary of one's own the server works it out. */
 
-import { addDays } from '../clock';
-import type { Insights, Link, PinnedAnswer } from '../types';
+import type { Insights, Link, PinnedAnswer } from '../registry/types';
+import { addDays } from '../time/clock';
 import { LENGTH } from './days';
 import { PIN } from './story';
 import words from './words.json';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { afterChange } from '../change';
-import { addDays, today } from '../days';
-import { fieldsOf } from '../entry';
-import { problems } from '../problems.svelte';
-import type { Entry } from '../types';
+import { fieldsOf } from '../entries/entry';
+import { problems } from '../fields/problems.svelte';
+import type { Entry } from '../registry/types';
+import { afterChange } from '../store/change';
+import { addDays, today } from '../time/days';
 import { LENGTH, madeUp } from './days';
 import { told } from './story';
 

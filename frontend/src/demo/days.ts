@@ -1,9 +1,9 @@
 /** Three months of a made-up person, with the gaps and habits of real ones. Short nights go with more twitches on the next day; nothing else does. */
 
-import type { Change } from '../change';
-import { addDays, daysBetween, localInstant, twoDigits, zone } from '../clock';
-import type { Fields } from '../types';
-import { newUid } from '../uid';
+import type { Fields } from '../registry/types';
+import type { Change } from '../store/change';
+import { newUid } from '../store/uid';
+import { addDays, daysBetween, localInstant, twoDigits, zone } from '../time/clock';
 import { Chance } from './chance';
 
 export const LENGTH = 90;

@@ -1,11 +1,13 @@
 /** The demo's diary, as it is opened. */
 
-import { afterChange } from '../change';
-import { today } from '../days';
-import { DEMO } from '../whosePhone';
-import { durably } from '../db';
-import { storage } from '../storage';
+import { mount, unmount } from 'svelte';
+import { afterChange } from '../store/change';
+import { durably, type DiaryDb } from '../store/db';
+import { storage } from '../store/storage';
+import { DEMO } from '../store/whosePhone';
+import { today } from '../time/days';
 import { madeUp } from './days';
+import Making from './Making.svelte';
 import { told } from './story';
 import { isOwnMatter, leaveDemo } from './way';
 
@@ -19,10 +21,23 @@ export async function prepareDemo(now = new Date()): Promise<void> {
   await holdDemo();
   const db = await storage();
   if (await db.count('records')) return;
+  const making = mount(Making, { target: document.body });
+  try {
+    await painted();
+    await fill(db, now);
+  } finally {
+    void unmount(making);
+  }
+}
+
+async function fill(db: DiaryDb, now: Date) {
   const changes = [...madeUp(today(now), now.getTime()), ...told(today(now))];
-  await durably(db, async (tx) => {
-    for (const change of changes) await tx.objectStore('records').put(afterChange(undefined, change));
-  });
+  await durably(db, (tx) => Promise.all(changes.map((change) => tx.objectStore('records').put(afterChange(undefined, change)))));
+}
+
+/** What was put on the page is to be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** As long as a tab is in the demo, no other tab takes it away. */

@@ -1,10 +1,10 @@
 /** What the made-up person told once: plans, tests, a check, an appointment, a question. */
 
-import type { Change } from '../change';
-import { addDays } from '../clock';
-import { registry } from '../registry';
-import type { Fields } from '../types';
-import { newUid } from '../uid';
+import { registry } from '../registry/registry';
+import type { Fields } from '../registry/types';
+import type { Change } from '../store/change';
+import { newUid } from '../store/uid';
+import { addDays } from '../time/clock';
 import { dated, LENGTH, PLANS, TREATED_FROM } from './days';
 import words from './words.json';
 

@@ -1,6 +1,6 @@
 /** Into the demo, out of it, and what becomes of it then. */
 
-import { DEMO } from '../whosePhone';
+import { DEMO } from '../store/whosePhone';
 
 export function enterDemo(): void {
   sessionStorage.setItem(DEMO, '1');

@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
-import type { Field, Kind } from '../types';
+import type { Field, Kind } from '../registry/types';
 import Form from './Form.svelte';
 
 const field = (name: string, type: Field['type'], more: Partial<Field> = {}): Field => ({ name, type, required: false, default: null, ...more });

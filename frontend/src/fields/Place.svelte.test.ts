@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { wipe } from '../db';
-import { kind } from '../registry';
+import { kind } from '../registry/registry';
+import type { Fields } from '../registry/types';
 import { changed } from '../state/diary.svelte';
-import { storage } from '../storage';
-import type { Fields } from '../types';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
 import Form from './Form.svelte';
 
 let form: Record<string, unknown>;

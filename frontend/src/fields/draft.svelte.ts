@@ -1,6 +1,6 @@
-import { nowInstant, timeOf, today } from '../days';
-import { isCopied } from '../repeat';
-import type { Entry, Fields, Kind } from '../types';
+import { isCopied } from '../entries/repeat';
+import type { Entry, Fields, Kind } from '../registry/types';
+import { nowInstant, timeOf, today } from '../time/days';
 
 /** A form while it is filled in: clock times apart, as they become instants only with their day. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kind } from '../registry';
-import type { Entry } from '../types';
+import { kind } from '../registry/registry';
+import type { Entry } from '../registry/types';
 import { changed, draftOf, missing, newDraft, withDefaults } from './draft.svelte';
 
 const dose: Entry = {

@@ -1,4 +1,4 @@
-import type { Field, Term, Value } from '../types';
+import type { Field, Term, Value } from '../registry/types';
 
 /** What every element of a form is given. */
 export interface ElementProps {

@@ -1,4 +1,4 @@
-import type { Field, Fields, Kind } from '../types';
+import type { Field, Fields, Kind } from '../registry/types';
 
 /** Fields that are read as one stand beside each other. */
 const BESIDE: Record<string, string[][]> = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { kind, registry } from '../registry';
-import type { Fields, Value } from '../types';
+import { kind, registry } from '../registry/registry';
+import type { Fields, Value } from '../registry/types';
 import { suggested } from './suggest';
 
 const drink = kind('caffeine').fields.find(({ name }) => name === 'drink')!;

@@ -1,4 +1,4 @@
-import type { Field, Fields, Registry, Term, Value } from '../types';
+import type { Field, Fields, Registry, Term, Value } from '../registry/types';
 
 /**
  * What choosing `choice` for `field` fills in: the usual amounts that the vocabulary knows of it, where the form is blank or still says

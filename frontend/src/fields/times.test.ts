@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../registry/types';
 import { preferences } from '../state/preferences.svelte';
-import type { Entry } from '../types';
 import { dayStartOf, instantsOn } from './times';
 
 afterEach(() => void (preferences.day_starts_at = 0));

@@ -1,6 +1,6 @@
-import { addDays, dateOf, hourOf, localInstant, timeOf, zone } from '../days';
+import type { Entry, Fields } from '../registry/types';
 import { preferences } from '../state/preferences.svelte';
-import type { Entry, Fields } from '../types';
+import { addDays, dateOf, hourOf, localInstant, timeOf, zone } from '../time/days';
 
 /**
  * Instants from clock times on one of the patient's days, by the clocks in `tz`. The last one named lies on that day, on the next date if

@@ -1,6 +1,6 @@
 /** What the server offers of reminders (docs/api.md). */
 
-import { json, request } from '../http';
+import { json, request } from '../server/http';
 
 export interface Wishes {
   plans_at: string | null;

@@ -1,6 +1,6 @@
 /** Whether this device shows reminders, and how it begins and stops. */
 
-import { forget, keep, kept } from '../kept';
+import { forget, keep, kept } from '../store/kept';
 import { addDevice, endDevice, wishes } from './calls';
 
 /** `home_screen`: a browser that shows them only to an app on the Home Screen. */

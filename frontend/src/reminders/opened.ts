@@ -1,10 +1,10 @@
 /** Where a tapped notification leads: to what it asked for. */
 
-import { today } from '../days';
-import { isDemo } from '../whosePhone';
 import { leaveDemo } from '../demo/way';
-import { openEntry } from '../openEntry';
+import { openEntry } from '../entries/openEntry';
 import { go } from '../router.svelte';
+import { isDemo } from '../store/whosePhone';
+import { today } from '../time/days';
 
 const ASKED = ['checkin', 'function_check'];
 

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isEntry } from '../change';
-import { localInstant } from '../clock';
-import { durably, openDiary } from '../db';
-import { newFields } from '../entry';
-import { commit } from '../outbox';
-import { newUid } from '../uid';
+import { newFields } from '../entries/entry';
+import { isEntry } from '../store/change';
+import { durably, openDiary } from '../store/db';
+import { newUid } from '../store/uid';
+import { commit } from '../sync/outbox';
+import { localInstant } from '../time/clock';
 import { logDoses } from './whileClosed';
 
 const DAY = '2026-03-02';

@@ -1,16 +1,16 @@
 /** What a person does from a notification while the app may be closed: the same row and op that the app writes. */
 
-import { server } from '../api';
-import { withoutBlanks } from '../change';
-import { dayOf, nowInstant, zone } from '../clock';
-import { openDiary, phoneOf, type DiaryDb } from '../db';
-import { doseFields } from '../doses';
-import { synchronise } from '../exchange';
-import { speakFor } from '../http';
-import { commitAll } from '../outbox';
-import { isWaiting, plannedIn } from '../planned';
-import type { Preferences } from '../types';
-import { newUid } from '../uid';
+import { doseFields } from '../plans/doses';
+import { isWaiting, plannedIn } from '../plans/planned';
+import type { Preferences } from '../registry/types';
+import { server } from '../server/api';
+import { speakFor } from '../server/http';
+import { withoutBlanks } from '../store/change';
+import { openDiary, phoneOf, type DiaryDb } from '../store/db';
+import { newUid } from '../store/uid';
+import { synchronise } from '../sync/exchange';
+import { commitAll } from '../sync/outbox';
+import { dayOf, nowInstant, zone } from '../time/clock';
 import { putOff } from './calls';
 
 /** Whether every dose of these plans is logged now; one that was logged since is not logged twice. */

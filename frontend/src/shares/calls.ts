@@ -1,8 +1,8 @@
 /** The links that the person gave to others. The keys stay on the phone that made them. */
 
-import { makeDocument, type ReportWishes } from '../api';
-import { json, request } from '../http';
-import { keep, kept } from '../kept';
+import { makeDocument, type ReportWishes } from '../server/api';
+import { json, request } from '../server/http';
+import { keep, kept } from '../store/kept';
 import { encrypt, newKey } from './jwe';
 import { flagFor, toAddress } from './shlink';
 

@@ -1,6 +1,6 @@
 /** Encrypted text as SMART Health Links carry it: a compact JWE, encrypted directly with A256GCM. */
 
-import { base64url, bytes } from '../base64url';
+import { base64url, bytes } from '../server/base64url';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

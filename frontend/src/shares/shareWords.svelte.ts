@@ -1,4 +1,4 @@
-import { whenName } from '../when';
+import { whenName } from '../time/when';
 import type { Share, Step } from './calls';
 
 /** How many wrong passcodes a link bears. */

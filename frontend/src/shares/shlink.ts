@@ -1,6 +1,6 @@
 /** A SMART Health Link: where the encrypted file lies, and its key, in the part of an address that no server sees. */
 
-import { base64url, bytes } from '../base64url';
+import { base64url, bytes } from '../server/base64url';
 
 const PREFIX = 'shlink:/';
 const PASSCODE = 'P';

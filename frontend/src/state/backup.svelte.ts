@@ -1,6 +1,6 @@
-import { StorageFull } from '../db';
-import { Refusal, Unreachable } from '../http';
-import { isShared } from '../whosePhone';
+import { Refusal, Unreachable } from '../server/http';
+import { StorageFull } from '../store/db';
+import { isShared } from '../store/whosePhone';
 import { backup } from './backingUp.svelte';
 
 /** This phone's diary is not that of the person who is signed in. */

@@ -1,8 +1,8 @@
-import { server } from '../api';
-import { checkBackup, type Checked } from '../check';
-import { MS_A_DAY } from '../days';
-import type { DiaryDb } from '../db';
-import { keep, kept } from '../kept';
+import { server } from '../server/api';
+import type { DiaryDb } from '../store/db';
+import { keep, kept } from '../store/kept';
+import { checkBackup, type Checked } from '../sync/check';
+import { MS_A_DAY } from '../time/days';
 
 let failedAt = 0;
 

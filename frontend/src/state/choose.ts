@@ -1,4 +1,4 @@
-import type { Preferences } from '../types';
+import type { Preferences } from '../registry/types';
 import { changed } from './diary.svelte';
 import { prefer } from './preferences.svelte';
 import { recognise } from './who.svelte';

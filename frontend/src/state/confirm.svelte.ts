@@ -1,5 +1,5 @@
-import { passkeyToAdd } from '../auth';
-import { Refusal, type Flow } from '../http';
+import { passkeyToAdd } from '../server/auth';
+import { Refusal, type Flow } from '../server/http';
 
 interface Asking {
   ways: Flow[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../http';
+import { Refusal } from '../server/http';
 import { confirmed, confirming, NotConfirmed } from './confirm.svelte';
 
 const WAYS = [{ id: 'reauthenticate' }, { id: 'mfa_reauthenticate', types: ['totp'] }];

@@ -1,5 +1,5 @@
-import { begin, moment, type Counting, type Moment } from '../counting';
-import type { Place } from '../types';
+import { begin, moment, type Counting, type Moment } from '../count/counting';
+import type { Place } from '../registry/types';
 import { count } from './countUnderWay.svelte';
 
 export { count };

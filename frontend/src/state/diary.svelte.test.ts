@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { wipe } from '../db';
-import { addDays, localInstant, today, zone } from '../days';
-import { storage } from '../storage';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
+import { addDays, localInstant, today, zone } from '../time/days';
 import {
   changed, countedSites, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, sitesToCount, usedSites,
 } from './diary.svelte';

@@ -1,13 +1,13 @@
-import { addDays, today } from '../days';
-import { phoneOf } from '../db';
-import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entry';
-import { commitAll, isRefused } from '../outbox';
-import * as queries from '../queries';
-import { DIARY, storage, watchStorage } from '../storage';
-import { whyNotOpen } from '../storageWords.svelte';
-import type { Entry, Errors, Fields, Place } from '../types';
-import { newUid } from '../uid';
-import { whenAllIsSaved } from '../unsaved.svelte';
+import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entries/entry';
+import { whenAllIsSaved } from '../entries/unsaved.svelte';
+import type { Entry, Errors, Fields, Place } from '../registry/types';
+import { phoneOf } from '../store/db';
+import * as queries from '../store/queries';
+import { DIARY, storage, watchStorage } from '../store/storage';
+import { whyNotOpen } from '../store/storageWords.svelte';
+import { newUid } from '../store/uid';
+import { commitAll, isRefused } from '../sync/outbox';
+import { addDays, today } from '../time/days';
 import { restorePreferences } from './preferences.svelte';
 import { showTrackers } from './trackers.svelte';
 
@@ -37,6 +37,8 @@ interface Diary {
   unsentSince: string | null;
   refused: RefusedEntry[];
   lastBackup: string | null;
+  /** Not all that the server has of this diary has arrived yet. */
+  isPart: boolean;
 }
 
 export const diary = $state<Diary>({
@@ -47,6 +49,7 @@ export const diary = $state<Diary>({
   unsentSince: null,
   refused: [],
   lastBackup: null,
+  isPart: false,
 });
 
 const SITES_OF_DAYS = 90;
@@ -80,9 +83,10 @@ async function refresh() {
   diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
   diary.unsentSince = waiting[0]?.op.edited_at ?? null;
   diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
-  const { lastBackup } = await phoneOf(db);
+  const { account, cursor, hasMore = false, lastBackup } = await phoneOf(db);
+  const isPart = account !== null && (cursor === null || hasMore);
   // Ready is what has been read: until then nobody may say that all is backed up.
-  Object.assign(diary, { ready: true, problem: null, lastBackup });
+  Object.assign(diary, { ready: true, problem: null, lastBackup, isPart });
 }
 
 /** The store was changed here: every view, in every tab, reads again. */

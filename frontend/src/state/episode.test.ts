@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { acts, discardTimer, forgetActs, latest, logEntry, removeEntry, resumeTimer, sayAct, stopTimer, timeEpisode, undoLatest } from '../acts.svelte';
-import { wipe } from '../db';
-import { nowInstant, today } from '../days';
-import { storage } from '../storage';
+import { acts, discardTimer, forgetActs, latest, logEntry, removeEntry, resumeTimer, sayAct, stopTimer, timeEpisode, undoLatest } from '../entries/acts.svelte';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
+import { nowInstant, today } from '../time/days';
 import { changed, entriesOn } from './diary.svelte';
 import { runningEpisode } from './episode';
 

@@ -1,6 +1,6 @@
-import { nowInstant } from '../days';
-import { forget, keep, kept } from '../kept';
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
+import { forget, keep, kept } from '../store/kept';
+import { nowInstant } from '../time/days';
 import { changed, edit, entryOf, log, type Done } from './diary.svelte';
 
 /** An episode that is being timed, one at most; it lies on the phone, so that it goes on while the app is closed. */

@@ -1,8 +1,8 @@
-import { acts } from '../acts.svelte';
-import { announce, farewell } from '../announce.svelte';
+import { announce, farewell } from '../components/announce.svelte';
+import { acts } from '../entries/acts.svelte';
+import { unfinished } from '../entries/unfinished.svelte';
+import { hasUnsaved } from '../entries/unsaved.svelte';
 import { go } from '../router.svelte';
-import { unfinished } from '../unfinished.svelte';
-import { hasUnsaved } from '../unsaved.svelte';
 import { runningEpisode } from './episode';
 import { session, signOut } from './session.svelte';
 

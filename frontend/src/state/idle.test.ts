@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { acts } from '../acts.svelte';
-import { farewell } from '../announce.svelte';
-import { today } from '../days';
-import { wipe } from '../db';
-import { storage } from '../storage';
-import { syncNow } from '../sync';
+import { farewell } from '../components/announce.svelte';
+import { acts } from '../entries/acts.svelte';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
+import { syncNow } from '../sync/sync';
 import { Network } from '../testing/network';
+import { today } from '../time/days';
 import { changed, entriesOn, log } from './diary.svelte';
 import { discardEpisode, startEpisode } from './episode';
 import { idle, lookWhetherIdle } from './idle.svelte';

@@ -1,4 +1,4 @@
-import { hasLock } from '../hasLock';
+import { hasLock } from '../lock/hasLock';
 
 /** Looking something up elsewhere shuts nothing. */
 const SHORT = 60_000;

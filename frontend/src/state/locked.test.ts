@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { removeLock, setLock } from '../lock';
+import { removeLock, setLock } from '../lock/lock';
 import { locked } from './locked.svelte';
 
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { durably, updatePhone, wipe } from '../db';
-import { synchronise } from '../exchange';
-import { storage } from '../storage';
+import type { Deleted, Entry } from '../registry/types';
+import { durably, updatePhone, wipe } from '../store/db';
+import { storage } from '../store/storage';
+import { synchronise } from '../sync/exchange';
 import { Peer } from '../testing/peer';
-import type { Deleted, Entry } from '../types';
 import { changed, entryOf, log, remove, revive } from './diary.svelte';
 import { stillDeleted } from './past';
 

@@ -1,14 +1,14 @@
 /** The way back to what was, on the server and here. */
 
-import { fetchVersions, restore } from '../api';
-import { MS_A_DAY } from '../days';
-import { phoneOf } from '../db';
-import { changedFields, fieldsOf } from '../entry';
-import { Unreachable } from '../http';
-import * as queries from '../queries';
-import { storage } from '../storage';
-import { backup, syncNow } from '../sync';
-import type { Deleted, Entry, Version } from '../types';
+import { changedFields, fieldsOf } from '../entries/entry';
+import type { Deleted, Entry, Version } from '../registry/types';
+import { fetchVersions, restore } from '../server/api';
+import { Unreachable } from '../server/http';
+import { phoneOf } from '../store/db';
+import * as queries from '../store/queries';
+import { storage } from '../store/storage';
+import { backup, syncNow } from '../sync/sync';
+import { MS_A_DAY } from '../time/days';
 import { diary, edit, entryOf, remove, type Done } from './diary.svelte';
 
 const KEPT_DAYS = 30;

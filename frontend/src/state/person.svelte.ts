@@ -1,4 +1,4 @@
-import { isShared } from '../whosePhone';
+import { isShared } from '../store/whosePhone';
 
 interface Session {
   state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';

@@ -1,10 +1,10 @@
 /** Plans and what is due of them. */
 
-import { today } from '../days';
-import { DOSES, fits } from '../doses';
-import { isWaiting, plannedIn, type Planned } from '../planned';
-import { storage } from '../storage';
-import type { Entry, Fields } from '../types';
+import { DOSES, fits } from '../plans/doses';
+import { isWaiting, plannedIn, type Planned } from '../plans/planned';
+import type { Entry, Fields } from '../registry/types';
+import { storage } from '../store/storage';
+import { today } from '../time/days';
 import { recordsOf } from './diary.svelte';
 
 export { isWaiting, type Planned };

@@ -1,10 +1,10 @@
 /** How the person wants the diary to behave: chosen on this phone first, and known to the account once there is one. */
 
-import { noteCalm, wasCalm } from '../calm';
-import { durably } from '../db';
-import { kept } from '../kept';
-import { storage } from '../storage';
-import type { Me, Preferences } from '../types';
+import type { Me, Preferences } from '../registry/types';
+import { durably } from '../store/db';
+import { kept } from '../store/kept';
+import { storage } from '../store/storage';
+import { noteCalm, wasCalm } from './calm';
 
 type Name = keyof Preferences;
 

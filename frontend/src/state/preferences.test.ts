@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { zone } from '../days';
-import { wipe } from '../db';
-import { storage } from '../storage';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
 import { Network } from '../testing/network';
+import { zone } from '../time/days';
 import { choose } from './choose';
 import { changed } from './diary.svelte';
 import { preferences, restorePreferences } from './preferences.svelte';

@@ -1,9 +1,9 @@
-import { wipe } from '../db';
+import { forgetUnfinished } from '../entries/unfinished.svelte';
 import { ownDevice, switchOff, type Known } from '../reminders/device';
-import { forgetPerson } from '../whosePhone';
-import { storage } from '../storage';
-import { alone, syncNow } from '../sync';
-import { forgetUnfinished } from '../unfinished.svelte';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
+import { forgetPerson } from '../store/whosePhone';
+import { alone, syncNow } from '../sync/sync';
 import { changed, diary } from './diary.svelte';
 import { locked } from './locked.svelte';
 import { restorePreferences } from './preferences.svelte';

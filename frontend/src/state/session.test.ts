@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { fetchInsights } from '../api';
-import { phoneOf, wipe } from '../db';
-import { kept } from '../kept';
-import { DAILY_COUNT } from '../outcomes';
-import { storage } from '../storage';
-import { backup, syncNow } from '../sync';
+import { DAILY_COUNT } from '../registry/outcomes';
+import { fetchInsights } from '../server/api';
+import { phoneOf, wipe } from '../store/db';
+import { kept } from '../store/kept';
+import { storage } from '../store/storage';
+import { backup, syncNow } from '../sync/sync';
 import { Network, respond } from '../testing/network';
+import { today, zone } from '../time/days';
 import { changed, diary, edit, entriesOn, log } from './diary.svelte';
 import { session, signOut } from './session.svelte';
 import { signIn, signUp } from './signIn.svelte';
 import { recognise } from './who.svelte';
-import { today, zone } from '../days';
 
 const ANNA = 'anna@example.org';
 const BEN = 'ben@example.org';
@@ -192,7 +192,7 @@ test('while a long diary comes in, that is known', async () => {
   peer.meanwhile = async () => void seen.push(backup.isFetching);
   await signIn(ANNA, 'password');
   await syncNow();
-  expect(seen.slice(0, 3)).toEqual([false, false, true]);
+  expect(seen.slice(0, 3)).toEqual([true, true, true]);
   expect(backup.isFetching).toBe(false);
 });
 

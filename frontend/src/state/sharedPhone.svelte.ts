@@ -1,8 +1,8 @@
-import { farewell } from '../announce.svelte';
-import { phoneOf } from '../db';
-import { setShared } from '../whosePhone';
-import { storage } from '../storage';
-import { syncNow } from '../sync';
+import { farewell } from '../components/announce.svelte';
+import { phoneOf } from '../store/db';
+import { storage } from '../store/storage';
+import { setShared } from '../store/whosePhone';
+import { syncNow } from '../sync/sync';
 import { changed, diary } from './diary.svelte';
 import { watchIdle } from './idle.svelte';
 import { session, signOut } from './session.svelte';

@@ -1,11 +1,11 @@
-import { closeSession, me } from '../api';
-import * as auth from '../auth';
-import { inWords, isOver, type Problems } from '../authWords.svelte';
-import { Refusal, type Flow } from '../http';
-import { makePasskey, showPasskey } from '../passkey';
-import { syncNow } from '../sync';
+import { closeSession, me } from '../server/api';
+import * as auth from '../server/auth';
+import { inWords, isOver, type Problems } from '../server/authWords.svelte';
+import { Refusal, type Flow } from '../server/http';
+import { makePasskey, showPasskey } from '../server/passkey';
+import { isHalfDone, markHalfDone } from '../store/whosePhone';
+import { syncNow } from '../sync/sync';
 import { changed } from './diary.svelte';
-import { isHalfDone, markHalfDone } from '../whosePhone';
 import { chooseShared } from './sharedPhone.svelte';
 import { claim, session } from './who.svelte';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { wipe } from '../db';
-import { storage } from '../storage';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
 import { Network, respond } from '../testing/network';
 import { changed } from './diary.svelte';
 import { session } from './session.svelte';

@@ -1,4 +1,4 @@
-import type { Entry } from '../types';
+import type { Entry } from '../registry/types';
 
 /** The patient's own trackers, in the order in which they were made; read anew whenever the diary changes. */
 export const trackers = $state<{ all: Entry[] }>({ all: [] });

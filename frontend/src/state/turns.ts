@@ -1,6 +1,6 @@
-import { registry } from '../registry';
-import { rotation, type Turn } from '../rotation';
-import type { Value } from '../types';
+import { rotation, type Turn } from '../plans/rotation';
+import { registry } from '../registry/registry';
+import type { Value } from '../registry/types';
 import { sitedInjections } from './plans';
 
 /** The sites of injections and whose turn it is. */

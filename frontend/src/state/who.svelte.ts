@@ -1,11 +1,11 @@
-import { closeSession, me, tellMe } from '../api';
-import { durably, phoneOf, updatePhone } from '../db';
-import { zone } from '../days';
-import { speakFor } from '../http';
+import type { Me } from '../registry/types';
 import { renewDevice } from '../reminders/device';
-import { isShared } from '../whosePhone';
-import { storage } from '../storage';
-import type { Me } from '../types';
+import { closeSession, me, tellMe } from '../server/api';
+import { speakFor } from '../server/http';
+import { durably, phoneOf, updatePhone } from '../store/db';
+import { storage } from '../store/storage';
+import { isShared } from '../store/whosePhone';
+import { zone } from '../time/days';
 import { failed, isSessionOver, OtherAccount } from './backup.svelte';
 import { session } from './person.svelte';
 import { takePreferences, toldPreferences } from './preferences.svelte';

@@ -1,4 +1,4 @@
-import type { Entry, Fields } from '../types';
+import type { Entry, Fields } from '../registry/types';
 
 /** A function check on a day. */
 export function checkOn(day: string, fields: Fields): Entry {

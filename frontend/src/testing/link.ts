@@ -1,5 +1,5 @@
-import { Unreachable } from '../http';
-import type { Server } from '../protocol';
+import { Unreachable } from '../server/http';
+import type { Server } from '../sync/protocol';
 
 export type Fault = 'dropped' | 'cut' | 'twice';
 

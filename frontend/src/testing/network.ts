@@ -1,8 +1,8 @@
 /** The network of a test: allauth's and Quiver's paths over one `Peer` an account. */
 
-import { Refusal, Unreachable } from '../http';
-import { NeedsReset } from '../protocol';
-import type { Me, Push } from '../types';
+import type { Me, Push } from '../registry/types';
+import { Refusal, Unreachable } from '../server/http';
+import { NeedsReset } from '../sync/protocol';
 import { Peer } from './peer';
 
 const SESSION = '/_allauth/browser/v1/auth/session';

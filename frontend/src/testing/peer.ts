@@ -1,10 +1,10 @@
 /** A server for tests: one diary in memory, in the shape of docs/api.md. */
 
 import { createHash } from 'node:crypto';
-import { Refusal, Unreachable } from '../http';
-import { NeedsReset, type Server } from '../protocol';
-import type { CheckAnswer, Errors, Fields, PullAnswer, Push, PushAnswer, Row } from '../types';
-import { newUid } from '../uid';
+import type { CheckAnswer, Errors, Fields, PullAnswer, Push, PushAnswer, Row } from '../registry/types';
+import { Refusal, Unreachable } from '../server/http';
+import { newUid } from '../store/uid';
+import { NeedsReset, type Server } from '../sync/protocol';
 import { Journal } from './journal';
 
 /** What the server says to more caffeine than anybody takes. */

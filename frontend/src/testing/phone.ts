@@ -1,8 +1,8 @@
-import { durably, openDiary, updatePhone, type DiaryDb } from '../db';
-import { changedFields, isEntry, newFields } from '../entry';
-import { commit } from '../outbox';
-import type { Entry, Fields } from '../types';
-import { newUid } from '../uid';
+import { changedFields, isEntry, newFields } from '../entries/entry';
+import type { Entry, Fields } from '../registry/types';
+import { durably, openDiary, updatePhone, type DiaryDb } from '../store/db';
+import { newUid } from '../store/uid';
+import { commit } from '../sync/outbox';
 
 /** A phone with a store of its own, signed in. */
 export async function newPhone(account: string): Promise<DiaryDb> {

@@ -2,12 +2,12 @@
 
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import type { DiaryDb } from '../db';
-import { isEntry } from '../entry';
-import { synchronise } from '../exchange';
-import { isRefused } from '../outbox';
-import type { Server } from '../protocol';
-import type { Errors, Fields, Row } from '../types';
+import { isEntry } from '../entries/entry';
+import type { Errors, Fields, Row } from '../registry/types';
+import type { DiaryDb } from '../store/db';
+import { synchronise } from '../sync/exchange';
+import { isRefused } from '../sync/outbox';
+import type { Server } from '../sync/protocol';
 import { faulty, type Fault } from './link';
 import { Peer } from './peer';
 import { edit, entriesOf, log, newPhone, remove } from './phone';

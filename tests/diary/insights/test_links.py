@@ -52,7 +52,7 @@ def test_the_planted_effect_is_found_and_told(alice):
     assert found["per"] == {"amount": 1, "unit": "h"}
     assert 0 < found["ci_low"] < found["rate_ratio"] < found["ci_high"] < 1
     assert found["sentence"].startswith("After nights under 6 hours you logged ")
-    assert "the next day" in found["sentence"]
+    assert "a day after the day of waking" in found["sentence"]
     first_seen = start + timedelta(days=167)
     assert found["first_seen"] == first_seen.isoformat()
     assert "Seen at every reading from 19 August 2025 on" in found["sentence"]

@@ -39,8 +39,8 @@ def test_only_the_days_after_it_was_asked_answer(diary):
     assert answer["n_days"] == 101
     assert answer["sentence"] == (
         "From the 101 days since you asked: with each hour more of sleep you logged 31 % fewer "
-        "twitches the next day (likely from 44 % fewer to 14 % fewer). They go together; that "
-        "doesn't tell which comes first, or whether something else is behind both."
+        "twitches a day after the day of waking (likely from 44 % fewer to 14 % fewer). They go "
+        "together; that doesn't tell which comes first, or whether something else is behind both."
     )
     assert answer["all_days_sentence"] == (
         "All 167 days, those before you asked among them: from 36 % fewer to 17 % fewer twitches "

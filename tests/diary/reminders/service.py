@@ -41,6 +41,9 @@ class Service:
     pause: float = 0
     """Seconds before each letter of an answer."""
 
+    together: threading.Barrier = field(default_factory=lambda: threading.Barrier(1))
+    """So many requests are answered when all of them have come."""
+
     def url(self, name: str = "phone") -> str:
         return f"http://127.0.0.1:{self.port}/{name}"
 
@@ -88,6 +91,7 @@ def running() -> Iterator[Service]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             service.sent.append(Sent(self.path, dict(self.headers), body))
+            service.together.wait(timeout=10)
             status, headers = service.answers.pop(0) if service.answers else (201, {})
             if service.pause:
                 self.trickle()

@@ -3,6 +3,7 @@
 import json
 from datetime import time, timedelta
 from email.utils import formatdate
+from threading import Barrier
 from time import monotonic
 from time import time as now
 
@@ -180,9 +181,11 @@ def test_only_the_device_that_did_not_get_it_is_asked_again(due, reminded, servi
     subscribe(reminded, service, "tablet")
     service.answers = [(503, {})]
     turn()
+    left = PushSubscription.objects.exclude(uid__in=Reminder.objects.get().reached).get()
     clock.set("2026-03-02T09:01")
     turn()
-    assert [sent.path for sent in service.sent] == ["/phone", "/tablet", "/phone"]
+    *both, again = [service.url(sent.path[1:]) for sent in service.sent]
+    assert (sorted(both), again) == ([service.url(), service.url("tablet")], left.endpoint)
     assert state() == "sent"
 
 
@@ -210,6 +213,14 @@ def test_a_service_that_answers_letter_by_letter_holds_up_nobody(due, service, m
     started = monotonic()
     turn()
     assert (monotonic() - started < 2, len(service.sent), state()) == (True, 1, "waiting")
+
+
+def test_no_device_waits_for_another(reminded, due, service):
+    subscribe(reminded, service, "tablet")
+    subscribe(reminded, service, "laptop")
+    service.together = Barrier(3)
+    turn()
+    assert (len(service.sent), state()) == (3, "sent")
 
 
 def test_a_redirect_is_not_followed(due, service):
@@ -308,6 +319,10 @@ def test_push_services_are_allowed(url):
         ("::ffff:192.168.1.1", False),
         ("2002:c0a8:0101::1", False),
         ("64:ff9b::c0a8:101", False),
+        ("64:ff9b:1::c0a8:101", False),
+        ("::ffff:0:c0a8:101", False),
+        ("::c0a8:101", False),
+        ("fec0::1", False),
     ],
 )
 def test_only_public_machines_are_spoken_to(address, allowed):

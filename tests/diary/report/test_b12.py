@@ -49,8 +49,18 @@ def test_a_plan_and_what_was_taken_of_it(diary):
             "since 20 Aug 2025; as prescribed",
         ),
         ("", "No dose recorded in this period."),
-        ("Missed:", "10 due by the plan and not logged"),
+        (
+            "Missed:",
+            "10 due by the plan since 20 Aug 2025 and not logged; "
+            "next dose was due on 20 Aug 2025 and is not logged",
+        ),
     ]
+
+
+def test_a_dose_that_is_late_is_not_called_none_missed(diary):
+    diary.plan(starts_on="2025-08-20", schedule="FREQ=DAILY;INTERVAL=56")
+    said = ("Missed:", "next dose was due on 20 Aug 2025 and is not logged")
+    assert lines(diary)[-1] == said
 
 
 def test_plans_that_do_not_run_in_the_period_stay_out(diary):
@@ -68,7 +78,9 @@ def test_doses_of_a_kind_stand_together_the_latest_kind_first(diary):
     assert lines(diary) == [
         ("Other form 75 micrograms by mouth:", "1 dose, 6 Sep 2025 (“Acme”)"),
         ("Hydroxocobalamin 1 mg intramuscular:", "3 doses, 1 Sep to 5 Sep 2025"),
+        ("Before this period:", "1 dose, 31 Aug 2025"),
         ("Last dose:", "6 Sep 2025 (4 days before the end of this period)"),
+        ("Last injection:", "5 Sep 2025 (5 days before the end of this period)"),
         ("Missed:", "none recorded"),
     ]
 
@@ -83,9 +95,12 @@ def test_a_skipped_dose_was_not_taken(diary):
 
 
 def test_the_last_dose_may_lie_before_the_period(diary):
+    diary.dose(-62)
+    diary.dose(-61, status="skipped")
     diary.dose(-60)
     assert lines(diary) == [
         ("", "No dose recorded in this period."),
+        ("Before this period:", "2 doses, 1 Jul to 3 Jul 2025"),
         ("Last dose:", "3 Jul 2025 (69 days before the end of this period)"),
         ("Missed:", "none recorded"),
     ]

@@ -29,6 +29,8 @@ def test_each_test_by_name(diary):
     assert lines(diary)["Tests:"] == f"EMG not recorded; {told}; MRI not recorded"
     diary.tell(emg="no", nerve_conduction="yes", mri="unsure")
     assert lines(diary)["Tests:"] == f"EMG not done; {told}; MRI not known"
+    diary.tell(mri="yes")
+    assert lines(diary)["Tests:"].endswith("; MRI done, date not recorded")
 
 
 def test_conditions_and_family_by_their_answers(diary):

@@ -52,6 +52,19 @@ def test_no_line_runs_across_a_gap(axes):
     assert [label.get_text() for label in axes.get_yticklabels()] == ["0", "10"]
 
 
+def test_a_mean_is_as_wide_as_its_week(axes):
+    charts.draw_strip(Strip("", "", "", (0, 7, 14), (2.5, 1), (), ()), axes)
+    (path,) = axes.patches
+    left, right = path.get_path().vertices[:4, 0].min(), path.get_path().vertices[:4, 0].max()
+    assert right - left == pytest.approx(7 * charts.FILLED)
+
+
+def test_the_only_day_is_no_block(axes):
+    charts.draw_strip(Strip("", "", "", (0, 1), (2,), (), ()), axes)
+    (path,) = axes.patches
+    assert np.ptp(path.get_path().vertices[:4, 0]) == pytest.approx(charts.WIDEST_BAR)
+
+
 def test_a_step_with_too_few_days_has_no_height(axes):
     strip = Strip("", "", "", (0, 7, 14, 21, 28), (2.5, None, None, 0), (), ())
     charts.draw_strip(strip, axes)

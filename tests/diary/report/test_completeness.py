@@ -48,8 +48,18 @@ def test_what_is_missing(diary):
             "",
             "9 of 10: no twitch logged, and not said that there was none",
         ),
-        ("Never recorded", "", "sleep quality, exercise, wellbeing, mood, concentration"),
+        ("Never recorded", "", "sleep quality, alcohol, exercise, wellbeing, mood, concentration"),
     ]
+
+
+def test_a_watched_count_leaves_the_day_unknown_and_is_told(diary):
+    diary.write("twitch", 0)
+    for day in (0, 1, 1, 2):
+        diary.write("window_count", day, site="calf", seconds=60, twitches=0)
+    assert texts(missing(diary.excerpt()))[1][2] == (
+        "9 of 10: no twitch logged, and not said that there was none "
+        "(a watched count on 2 days of them)"
+    )
 
 
 def without_entry(diary, n_days):

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from uuid_utils.compat import uuid7
 
-from diary.models import entry_kinds
+from diary.models import KINDS, entry_kinds
 from diary.report.contents import contents
 from diary.report.page import Choices, Field
 from tests.diary.report.conftest import START
@@ -40,6 +40,13 @@ def test_a_name_stands_there_if_the_patient_wants_it(diary):
     header = contents(diary.owner, START, START, MADE, choices).header
     assert header.name == Field("Name", "Anna Example")
     assert plain(header.born.value) == "4 May 1951"
+
+
+def test_a_loose_page_tells_whose_it_is(diary):
+    assert made(diary).header.whose == "Patient’s diary summary"
+    known = Choices(name="Anna Example", born=date(1951, 5, 4))
+    header = contents(diary.owner, START, START, MADE, known).header
+    assert plain(header.whose) == "Anna Example, born 4 May 1951"
 
 
 def test_the_header_tells_which_hand_writes(diary):
@@ -156,4 +163,4 @@ def test_queries_do_not_grow_with_entries(diary):
         ) as queries:
             made(diary)
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 56
+    assert counts[0] == counts[1] <= 12 + 2 * len(KINDS)

@@ -1,41 +1,12 @@
 import pytest
 
-from diary.report.courses import events, strip, timeline
+from diary.report.courses import events, timeline
 
 
 def drawn(make, excerpt):
     course = make(excerpt)
     assert course
     return course
-
-
-def test_the_strip_has_means_by_week_and_marks_of_doses(diary):
-    for day in (0, 1, 2, 3):
-        diary.write("twitch", day, count=day + 1)
-    diary.write("twitch", 8, count=9)
-    diary.dose(1)
-    diary.dose(9, route="oral")
-    found = drawn(strip, diary.excerpt(14))
-    assert found.edges == (0, 7, 14)
-    assert found.values == (2.5, None)
-    assert found.doses == ((1, "injected"), (9, "taken"))
-    assert found.caption == "Mean twitches a recorded day, by week (scale 0 to 2.5)"
-    said = "▼ B12 injection, | other B12 dose. Dashed ground line: under 4 recorded days"
-    assert found.legend == said
-    assert found.alt.endswith("2 steps, 1 of them with too few recorded days.")
-
-
-def test_the_legend_of_the_strip_names_what_is_drawn(diary):
-    for day in range(4):
-        diary.none_noticed(day)
-    assert drawn(strip, diary.excerpt(7)).legend == "○ none"
-    diary.write("twitch", 0)
-    assert drawn(strip, diary.excerpt(7)).legend == ""
-
-
-def test_no_strip_without_a_recorded_week(diary):
-    diary.write("twitch", 0)
-    assert strip(diary.excerpt(14)) is None
 
 
 def test_the_timeline_holds_what_was_recorded_day_by_day(diary):
@@ -60,6 +31,26 @@ def test_the_timeline_holds_what_was_recorded_day_by_day(diary):
         "A bar or dot is a day. ○ none. Dashed ground line: not recorded. "
         "Hollow bar: not all logged. ▽ B12 skipped."
     )
+
+
+def test_the_muscle_watched_most_has_a_lane(diary):
+    calf = {"site": "calf", "side": "left", "seconds": 30}
+    for twitches, at_rest in ((1, True), (2, True), (40, False)):
+        diary.write("window_count", 0, twitches=twitches, at_rest=at_rest, **calf)
+    diary.write("window_count", 2, twitches=0, **calf)
+    diary.write("window_count", 1, site="hand", seconds=60, twitches=9)
+    found = drawn(timeline, diary.excerpt(4))
+    (lane,) = found.lanes
+    assert (lane.label, lane.bars, lane.values) == ("Watched\na minute", False, (3, None, 0, None))
+    assert found.legend == (
+        "A bar or dot is a day. Dashed ground line: not recorded. "
+        "Watched: twitches a minute, left calf at rest."
+    )
+    diary.write("twitch", 0)
+    diary.sleep(0, 6)
+    names = [lane.series for lane in drawn(timeline, diary.excerpt(4)).lanes]
+    assert names == ["twitch.count", "window_count.per_minute", "sleep.hours"]
+    assert len(drawn(timeline, diary.excerpt(500)).lanes) == 2
 
 
 @pytest.mark.parametrize(

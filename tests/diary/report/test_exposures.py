@@ -31,7 +31,7 @@ def test_what_food_held_is_an_intake(diary):
     diary.write("food", 0, food="egg", servings=1, b12_mcg=0.5)
     diary.write("food", 1, food="clams", servings=1, b12_mcg=17)
     diary.none_noticed(2, complete=True)
-    assert rows(diary) == [("B12 from food", "0.5 micrograms", "0 to 17 micrograms", "3")]
+    assert rows(diary) == [("B12 from logged food", "0.5 micrograms", "0 to 17 micrograms", "3")]
 
 
 def test_a_median_of_medicines_would_say_nothing(diary):

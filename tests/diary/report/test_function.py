@@ -40,7 +40,13 @@ def test_a_yes_has_place_time_and_course(diary):
     check(diary, 58, weakness="as_before")
     course = "25 Oct to 29 Oct; new or worse 18 Oct; no 1 Sep; clinician knows"
     assert rows(diary) == [
-        ("Weakness in one place", "left foot, stairs", "about 20 Sep", "as before", course)
+        (
+            "Weakness in one place",
+            "left foot, stairs",
+            "about 20 Sep (told 18 Oct)",
+            "as before",
+            course,
+        )
     ]
 
 
@@ -50,6 +56,31 @@ def test_what_got_worse_has_to_be_told_anew(diary):
     assert rows(diary)[0][4] == "8 Sep; as before 1 Sep"
     check(diary, 14, weakness="as_before", weakness_told=False)
     assert rows(diary)[0][4].endswith("; clinician not told yet")
+
+
+def test_since_when_counts_from_the_day_on_which_it_was_told(diary):
+    for day in (0, 7):
+        check(diary, day, speech="new_or_worse", speech_since="last week")
+    check(diary, 14, speech="as_before")
+    assert rows(diary)[0][2] == "last week (told 1 Sep)"
+    check(diary, 21, speech="as_before", speech_since="two weeks ago")
+    assert rows(diary)[0][2] == "two weeks ago (told 22 Sep)"
+
+
+def test_a_long_run_says_in_how_many_checks(diary):
+    for week in range(3):
+        check(diary, 7 * week, speech="new_or_worse")
+    assert rows(diary)[0][3:] == ("new or worse", "1 Sep to 15 Sep, 3 checks")
+
+
+def test_what_is_new_stands_above_what_passed(diary):
+    check(diary, 0, weakness="new_or_worse", speech="as_before", memory="as_before")
+    check(diary, 7, weakness="no", speech="as_before", memory="new_or_worse")
+    assert [row[0] for row in rows(diary)] == [
+        "Memory or thinking",
+        "Slurred or weak voice",
+        "Weakness in one place",
+    ]
 
 
 def test_a_long_course_is_cut(diary):

@@ -29,6 +29,7 @@ def test_long_cycles_are_told_by_week(diary):
     assert found
     assert found.labels == ("0–6", "7–13", "14–20", "21–27")
     assert found.n_days == (14,) * 4
+    assert "(under 4, no bar)" in found.note
     assert found.note.endswith("Under four whole cycles: too few to speak of any pattern.")
 
 
@@ -38,7 +39,7 @@ def test_four_whole_cycles_may_be_read(diary):
     twitch(diary, range(26), 2)
     found = since_injection(diary.excerpt(26))
     assert found
-    assert found.note.endswith("Described, not tested.")
+    assert found.note.endswith("(under 3, no bar). Described, not tested.")
 
 
 def test_one_cycle_alone_says_nothing(diary):
@@ -46,6 +47,17 @@ def test_one_cycle_alone_says_nothing(diary):
     diary.dose(3, route="oral")
     twitch(diary, range(20), 2)
     assert since_injection(diary.excerpt(20)) is None
+
+
+def test_days_too_long_after_an_injection_are_no_cycle_of_it(diary):
+    diary.dose(-84)
+    diary.dose(5)
+    twitch(diary, range(10), 2)
+    assert since_injection(diary.excerpt(10)) is None
+    diary.dose(-83)
+    found = since_injection(diary.excerpt(10))
+    assert found
+    assert (found.labels[-1], found.n_days[-1]) == ("77–83", 1)
 
 
 def test_a_day_not_all_logged_is_left_out(diary):

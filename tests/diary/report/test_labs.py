@@ -68,6 +68,7 @@ def test_a_result_stands_as_it_was_copied_with_the_labs_own_range(diary, fields,
 def test_only_what_is_surely_outside_of_the_labs_range_is_bold(diary, fields, outside):
     result(diary, 0, **fields)
     assert labs(diary.excerpt()).rows[0].outside == outside
+    assert ("Bold: outside of the lab’s own range." in notes(diary)) == outside
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_days_since_the_last_dose_of_b12(diary):
     result(diary, 0)
     assert [row[3] for row in rows(diary)] == ["before", "10 days"]
     assert notes(diary) == [
-        "Before: before the first dose in this diary.",
+        "Since dose: since the last B12 dose in this diary, or before the first.",
         "Total B12 during treatment no longer shows whether treatment works.",
     ]
 
@@ -104,7 +105,9 @@ def test_a_sample_of_the_morning_of_the_first_dose_was_before_it(diary):
     result(diary, 1, hour=8)
     result(diary, 1, hour=18, analyte="folate", value=14, unit="nmol_l")
     assert [row[3] for row in rows(diary)] == ["before", "same day"]
-    assert notes(diary) == ["Before: before the first dose in this diary."]
+    assert notes(diary) == [
+        "Since dose: since the last B12 dose in this diary, or before the first."
+    ]
 
 
 def test_of_doses_that_nobody_logged_nothing_is_known(diary):
@@ -129,10 +132,15 @@ def test_the_first_and_the_latest_of_each_those_of_b12_first(diary):
         ("Lead", "1 Sep 2025"),
         ("Zinc", "1 Sep 2025"),
     ]
-    assert notes(diary)[0] == "+ 1 more, on a later page"
+    assert notes(diary)[0] == "+ 1 more, further on"
     found = all_labs(diary.excerpt())
     assert found
-    assert len(found.rows) == 6
+    assert [row.test for row in found.rows] == ["Total B12"] * 2 + [
+        "CK",
+        "Lead",
+        "Zinc",
+        "Total B12",
+    ]
 
 
 def test_of_many_the_first_of_each_those_first_that_are_looked_for(diary):
@@ -149,17 +157,18 @@ def test_of_many_the_first_of_each_those_first_that_are_looked_for(diary):
             ("tsh", "miu_l"),
         ):
             result(diary, day, analyte=analyte, unit=unit)
+    result(diary, 5, analyte="intrinsic_factor_antibodies", value=1, unit="yes_no")
     assert [(row[0], row[1][:1]) for row in rows(diary)] == [
         ("Total B12", "1"),
         ("Total B12", "6"),
         ("MMA", "1"),
-        ("Folate", "1"),
+        ("MMA", "6"),
+        ("IF antibodies", "6"),
         ("CK", "1"),
+        ("Folate", "1"),
         ("Magnesium", "1"),
-        ("Calcium", "1"),
-        ("Sodium", "1"),
     ]
-    assert notes(diary) == ["+ 10 more, on a later page"]
+    assert notes(diary) == ["+ 11 more, further on"]
 
 
 def test_all_are_listed_once_if_they_have_room(diary):

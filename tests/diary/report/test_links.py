@@ -9,8 +9,10 @@ from diary.insights.injections import InjectionsInsight
 from diary.insights.readings import Dates
 from diary.models import all_series
 from diary.report.drawn import Interval
-from diary.report.links import links, reading
+from diary.report.links import links, reading, row
 from diary.report.page import Line
+from diary.units import CANONICAL
+from diary.vocabulary import VOCABULARY
 from tests.factories import log
 
 SERIES = {series.name: series for series in all_series()}
@@ -59,8 +61,8 @@ def test_links_first_then_the_same_day_of_each_other_factor():
         ("sleep.quality", 0, "hardly_varies", None),
     )
     assert shown.rows == (
-        ("Stress, the next day", "point", "1.20 (1.10 to 1.31)", "link found, 120 days"),
-        ("Caffeine, the same day", "100 mg", "1.05 (0.90 to 1.23)", "no clear link, 120 days"),
+        ("Stress, next day", "point", "1.20 (1.10 to 1.31)", "link found, 120 days"),
+        ("Caffeine, same day", "100 mg", "1.05 (0.90 to 1.23)", "no clear link, 120 days"),
     )
     assert shown.intervals == (Interval(1.2, 1.1, 1.31, True), Interval(1.05, 0.9, 1.23, False))
     assert shown.lines == (
@@ -69,6 +71,36 @@ def test_links_first_then_the_same_day_of_each_other_factor():
         Line("Sleep quality.", lead="Nearly the same every day:"),
         Line("“checkin.stress 1 in words.”", lead="In the diary’s words:"),
     )
+
+
+def test_a_night_counts_for_the_day_on_which_it_ends():
+    shown = shown_of(
+        ("sleep.hours", 0, "link", (0.7, 0.5, 0.9)), ("sleep.quality", 1, "link", (0.7, 0.5, 0.9))
+    )
+    assert [row[0] for row in shown.rows] == [
+        "Sleep, day of waking",
+        "Sleep quality, day of waking + 1",
+    ]
+
+
+def test_medicines_stand_in_a_clinicians_words_and_long_names_are_cut():
+    taken = SERIES["medication.taken"]
+    series = [
+        taken.part(name, label.label, taken.unit)
+        for name, label in VOCABULARY["medicine_classes"].items()
+    ]
+    series.append(SERIES["measurement.value"].part("uid", "“" + "x" * 60 + "”", None))
+    answers = tuple(
+        LinkInsight(one, 0, "no_clear_link", (1.0, 0.9, 1.1), 120, None, "") for one in series
+    )
+    names = [row(link, (1.0, 0.9, 1.1), CANONICAL)[0] for link in answers]
+    assert names[:3] == [
+        "Metformin, same day",
+        "Proton pump inhibitor, same day",
+        "H2 blocker, same day",
+    ]
+    assert names[-1] == "“" + "x" * 19 + "…, same day"
+    assert not [name for name in names[:-1] if "…" in name or "(" in name]
 
 
 def test_ratios_beyond_all_bounds_are_not_spelt_out():
@@ -89,10 +121,13 @@ def plain(text):
 
 def test_the_day_of_the_reading_stands_above():
     shown = shown_of(("caffeine.mg", 0, "not_enough_data", None))
-    said = "The whole diary, as read up to 28 Jun 2026; the next reading is on 26 Jul 2026."
-    assert plain(shown.note) == said
+    assert plain(shown.note) == (
+        "From the whole diary up to 28 Jun 2026, not from this period alone; the next reading is "
+        "on 26 Jul 2026. A link is not a cause."
+    )
     before = replace(found(), dates=Dates(None, date(2026, 3, 29)))
-    assert plain(reading(before)) == "The whole diary, before its first reading on 29 Mar 2026."
+    said = "From the whole diary, before its first reading on 29 Mar 2026."
+    assert plain(reading(before)) == said
 
 
 def test_a_question_asked_beforehand_has_its_answer(diary):

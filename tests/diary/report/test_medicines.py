@@ -49,9 +49,22 @@ def test_another_amount_is_another_line_another_spelling_is_not(diary):
 
 def test_a_plan_tells_when_and_is_there_without_a_dose(diary):
     diary.plan(what="medication", name="Omeprazole", amount=20, unit="mg", schedule="FREQ=DAILY")
-    assert lines(diary)["Other medicines:"] == "Omeprazole 20 mg (every day; no dose logged)"
+    assert (
+        lines(diary)["Other medicines:"] == "Omeprazole 20 mg (planned every day; no dose logged)"
+    )
     take(diary, 1, "Omeprazole", amount=20, unit="mg")
-    assert lines(diary)["Other medicines:"] == "Omeprazole 20 mg (every day; 1 of 10 days)"
+    said = "Omeprazole 20 mg (planned every day; 1 of 10 days)"
+    assert lines(diary)["Other medicines:"] == said
+
+
+def test_more_doses_than_one_a_day_are_told(diary):
+    for hour in (8, 13, 18):
+        diary.write("medication", 0, hour, name="Salbutamol", amount=2, unit="puff")
+    said = "Salbutamol 2 puffs (1 of 10 days, median 3 doses a day)"
+    assert lines(diary)["Other medicines:"] == said
+    take(diary, 3, "Salbutamol", amount=2, unit="puff")
+    said = "Salbutamol 2 puffs (3 of 10 days, up to 4 doses a day)"
+    assert lines(diary)["Other medicines:"] == said
 
 
 def test_a_plan_that_ended_before_the_period_stays_out(diary):
@@ -67,7 +80,7 @@ def test_vitamin_b6_adds_up_to_a_day(diary):
     diary.write("supplement", 1, nutrient="b_complex", amount=1, unit="tablet")
     found = lines(diary)
     assert found["Supplements:"] == (
-        "B complex 1 tablet (1 of 10 days), Vitamin B6 25 mg (1 of 10 days)"
+        "B complex 1 tablet (1 of 10 days), Vitamin B6 25 mg (1 of 10 days, median 2 doses a day)"
     )
     assert found["Vitamin B6 a day:"] == (
         "median 50 mg on 1 day with it; what B complex or multivitamin holds is not recorded"
@@ -99,7 +112,7 @@ def test_what_has_no_room_stands_on_a_later_page(diary):
         take(diary, number, f"Medicine {number}")
     assert lines(diary)["Other medicines:"] == (
         "Medicine 4 (4 of 10 days), Medicine 3 (3 of 10 days), Medicine 2 (2 of 10 days), "
-        "+ 1 more, on a later page"
+        "+ 1 more, further on"
     )
     table = more_medicines(diary.excerpt())
     assert table

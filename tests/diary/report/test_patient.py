@@ -52,7 +52,7 @@ def test_three_questions_that_wait_stand_in_their_order(diary):
         ("1.", "First?"),
         ("2.", "Second?"),
         ("3.", "Third?"),
-        ("", "+ 2 more, on a later page"),
+        ("", "+ 2 more, further on"),
     ]
     more = patient.more_questions(diary.excerpt())
     assert [(label, text) for label, _lead, text in texts(more)] == [

@@ -119,6 +119,7 @@ def test_words_can_be_selected_on_every_page(busy_month):
         (0, "Made 3 Dec 2025, page 1 of 3 In the patient’s words"),
         (0, "Stays mainly in one place: left calf 100 % of 15 sited entries"),
         (0, "Hydroxocobalamin 1 mg intramuscular: 1 dose, 4 Sep 2025"),
+        (1, "Patient’s diary summary; 1 Sep to 30 Sep 2025 (30 days)"),
         (1, "page 2 of 3"),
         (1, "0.72 (0.60 to 0.87)"),
         (1, "no difference"),
@@ -126,6 +127,7 @@ def test_words_can_be_selected_on_every_page(busy_month):
     ):
         assert said in pages[place]
     assert all("Reported by the patient; not a diagnosis" in page for page in pages)
+    assert not any("This summary continues" in page for page in pages)
 
 
 def test_an_empty_diary_is_one_page(diary):
@@ -173,6 +175,16 @@ def test_the_summary_fits_one_page_of_either_paper(busy_month, paper, size):
     assert "Day by day" in words([document[1]])
 
 
+def test_the_table_of_links_is_not_parted_from_its_head(busy_month):
+    events = Block("Events", tuple(Line("a line") for _ in range(34)))
+    pages = [
+        words([page]) for page in pypdfium2.PdfDocument(printed(replace(busy_month, events=events)))
+    ]
+    assert "Day by day" in pages[1]
+    assert "Factor, and when" not in pages[1]
+    assert pages[2].startswith("What goes with the twitching")
+
+
 def test_every_block_has_a_head_of_the_first_level(busy_month):
     document = pypdfium2.PdfDocument(printed(busy_month))
     found = [kind for page in document for kind, _alt in elements(page)]
@@ -205,6 +217,21 @@ def test_long_words_flow_on_without_an_empty_page(diary):
     assert len(pages) <= 4
     assert all(len(page) > 1000 for page in pages)
     assert "+ 1 more" in pages[0]
+    assert "This summary continues on page 2." in pages[0]
+
+
+def of_lines(busy_month, n):
+    lines = tuple(Line(f"Medicine {place} 20 mg (30 of 30 days)") for place in range(n))
+    return replace(busy_month, medicines=replace(busy_month.medicines, lines=lines))
+
+
+def test_a_long_summary_keeps_to_its_page_by_leaving_the_strip_to_the_next(busy_month):
+    for n, has_strip in ((20, True), (44, False)):
+        page = pypdfium2.PdfDocument(printed(of_lines(busy_month, n)))[0]
+        assert "Background and tests done" in words([page])
+        assert "This summary continues" not in words([page])
+        alts = [alt for _kind, alt in elements(page)]
+        assert (busy_month.strip.alt in alts) == has_strip
 
 
 def test_three_years_are_two_small_pages(diary):

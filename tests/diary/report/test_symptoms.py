@@ -47,7 +47,7 @@ def test_those_of_the_most_days_come_first_and_the_others_on_a_later_page(diary)
             feel(diary, day, sensation)
     found = lines(diary)
     assert [lead for lead, _text in found[:4]] == ["Other:", "Tremor:", "Jerk:", "Fatigue:"]
-    assert found[4] == ("", "+ 2 more, on a later page")
+    assert found[4] == ("", "+ 2 more, further on")
     table = more_symptoms(diary.excerpt())
     assert table
     assert [tuple(map(plain, row)) for row in table.rows] == [
@@ -68,9 +68,34 @@ def test_how_the_days_were_and_the_effect_on_life(diary):
     diary.tell(effect_on_life="stopped\nrunning")
     assert lines(diary) == [
         ("Symptoms:", "Not recorded"),
-        ("Medians:", "tiredness 5, stress 3.5 of 10; sleep 6 h (6 h)"),
+        ("Medians:", "tiredness 5, stress 3.5 of 10 (1–2 days); sleep 6 h (1 night)"),
         ("Effect on life:", "“stopped running”"),
     ]
+
+
+def test_medians_tell_of_how_many_days_and_nights(diary):
+    for day, hours in enumerate((5, 6, 7)):
+        diary.sleep(day, hours)
+        diary.write("checkin", day, stress=day, anxiety=2)
+    assert lines(diary)[1:] == [
+        ("Medians:", "anxiety 2, stress 1 of 10 (3 days); sleep 6 h (5 h to 7 h; 3 nights)")
+    ]
+
+
+def test_what_the_function_check_holds_is_not_called_absent(diary):
+    feel(diary, 0, "pain")
+    diary.write("function_check", -9, weakness="new_or_worse")
+    diary.write("function_check", 1, spreading_numbness="no")
+    assert lines(diary)[1] == ("None logged:", "tingling, numbness, burning")
+    diary.write("function_check", 2, spreading_numbness="as_before")
+    assert lines(diary)[1] == ("None logged:", "burning")
+
+
+def test_of_more_than_a_year_dates_have_their_year(diary):
+    for day in (0, 1, 2, 400):
+        feel(diary, day, "numbness", severity=3)
+    said = "4 days (3 until 20 Mar 2026, 1 since); worst 3 of 10, latest 3 (6 Oct 2026)"
+    assert lines(diary, 402)[0] == ("Numbness:", said)
 
 
 def test_cramps_are_told_with_the_twitching(diary):

@@ -98,6 +98,15 @@ def test_a_first_dose_on_the_first_day_and_two_changes_of_a_day_all_count(diary)
     ]
 
 
+def test_a_first_dose_without_a_recorded_day_around_it_is_no_row(diary):
+    diary.dose(5)
+    assert rows(diary, 10) is None
+    twitch(diary, [9], 2)
+    assert rows(diary, 10) == [
+        ("First B12 dose in this diary", "6 Sep 2025", "no recorded day", "2.0 (1 day)", "–", "–")
+    ]
+
+
 def test_a_first_dose_before_the_period_is_no_change_in_it(diary):
     diary.dose(-5)
     diary.dose(5)
@@ -109,5 +118,7 @@ def test_the_block_of_b12_tells_of_the_first_dose(diary):
     twitch(diary, range(10, 20), 3)
     diary.dose(10)
     found = {lead: text for _label, lead, text in texts(b12(diary.excerpt(20)))}
-    said = "mean 4.0 a recorded day before, 3.0 after (any trend included)"
+    said = (
+        "mean twitches a recorded day 4.0 before (10 days), 3.0 after (10 days), any trend included"
+    )
     assert found["Around the first dose:"] == said

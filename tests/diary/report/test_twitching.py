@@ -38,7 +38,9 @@ def test_watched_counts_and_cramps_stand_without_a_logged_twitch(diary):
     diary.write("window_count", 0, site="calf", seconds=60, twitches=0)
     diary.write("symptom", 0, sensation="cramp")
     assert list(lines(diary)) == ["Watched counts", "Cramps"]
-    assert lines(diary)["Watched counts"][1] == "calf, median a minute at rest: 0 (1 count)"
+    assert (
+        lines(diary)["Watched counts"][1] == "calf, median twitches a minute at rest: 0 (1 count)"
+    )
 
 
 def test_from_half_of_ten_sited_entries_on_it_stays_in_one_place(diary):
@@ -95,9 +97,13 @@ def test_many_sites_are_told_together(diary):
 
 def test_the_tongue_has_its_own_line(diary):
     diary.write("twitch", 0)
-    assert lines(diary)["Tongue"] == ("", "never logged")
+    diary.write("twitch", -1, site="tongue")
+    assert lines(diary)["Tongue"] == ("", "never logged in this period")
     diary.write("twitch", 1, times=2, site="tongue")
-    assert lines(diary)["Tongue"] == ("", "2 entries")
+    assert lines(diary)["Tongue"] == ("", "2 entries (2 Sep 2025)")
+    for day in (3, 4, 5):
+        diary.write("twitch", day, site="tongue")
+    assert lines(diary)["Tongue"] == ("", "5 entries (the last on 6 Sep 2025)")
 
 
 def test_only_confirmed_days_are_without_twitching(diary):
@@ -107,7 +113,8 @@ def test_only_confirmed_days_are_without_twitching(diary):
     diary.write("checkin", 3, hour=21, stress=5)
     assert lines(diary)["How often"] == (
         "",
-        "2 of 3 recorded days; none noticed on 1; median 2 a recorded day (range 0 to 4)",
+        "on 2 of 3 recorded days; none noticed on 1; 7 days unknown; "
+        "twitches a recorded day: median 2 (range 0 to 4)",
     )
 
 
@@ -117,36 +124,45 @@ def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
     diary.write("checkin", 1, hour=21, twitches="not_all")
     assert lines(diary)["How often"] == (
         "",
-        "2 of 2 recorded days; none noticed on 0; median 2 a recorded day (range 2 to 2)",
+        "on 2 of 2 recorded days; none noticed on 0; 8 days unknown; "
+        "twitches a recorded day: median 2 (range 2 to 2)",
     )
 
 
 def test_without_a_day_on_which_all_was_logged_there_is_no_amount(diary):
     diary.write("twitch", 0, count=2)
     diary.write("checkin", 0, hour=21, twitches="not_all")
-    assert lines(diary)["How often"] == ("", "1 of 1 recorded day; none noticed on 0")
+    assert lines(diary)["How often"] == (
+        "",
+        "on 1 of 1 recorded day; none noticed on 0; 9 days unknown",
+    )
 
 
 def test_from_ten_days_on_the_middle_half_is_told(diary):
     for day in range(11):
         diary.write("twitch", day, count=day + 1)
-    said = "median 6 a recorded day (middle half 3.5 to 8.5, most 11)"
-    assert lines(diary, 11)["How often"][1].endswith(said)
+    assert lines(diary, 11)["How often"][1] == (
+        "on 11 of 11 recorded days; none noticed on 0; "
+        "twitches a recorded day: median 6 (middle half 3.5 to 8.5, most 11)"
+    )
 
 
 def test_character_tells_how_many_entries_say_it(diary):
     diary.write("twitch", 0, times=8, state="rest", noticed="both", seconds=40, intensity=3)
     diary.write("twitch", 1, times=2, state="after_exercise", noticed="felt", seconds=1200)
+    diary.write("twitch", 2, times=5)
     found = lines(diary)
-    assert found["Rest or exercise"][1] == "at rest 80 %, after exercise 20 %; given in 10 entries"
-    assert found["Seen or felt"][1] == "seen and felt 80 %, felt 20 %; given in 10 entries"
-    assert found["Length"][1] == "median 40 s, longest 20 min; given in 10 entries"
-    assert found["Intensity"][1] == "median 3 of 10 (range 3 to 3); given in 8 entries"
+    said = "at rest 80 %, after exercise 20 %; given in 10 of 15 entries"
+    assert found["Rest or exercise"][1] == said
+    said = "seen and felt 80 %, only felt 20 %; given in 10 of 15 entries"
+    assert found["Seen or felt"][1] == said
+    assert found["Duration"][1] == "median 40 s, longest 20 min; given in 10 of 15 entries"
+    assert found["Intensity"][1] == "median 3 of 10 (range 3 to 3); given in 8 of 15 entries"
 
 
 def test_what_was_not_said_is_not_recorded(diary):
     diary.write("twitch", 0)
     found = lines(diary)
-    assert [found[name][1] for name in ("Where", "Rest or exercise", "Length", "Intensity")] == [
+    assert [found[name][1] for name in ("Where", "Rest or exercise", "Duration", "Intensity")] == [
         "Not recorded"
     ] * 4

@@ -18,7 +18,7 @@ def test_counts_of_any_length_are_told_a_minute(diary):
     count(diary, 0, 4)
     count(diary, 1, 3, seconds=30)
     count(diary, 2, 0)
-    assert said(diary) == "left calf, median a minute at rest: 4 (3 counts)"
+    assert said(diary) == "left calf, median twitches a minute at rest: 4 (range 0 to 6; 3 counts)"
 
 
 def test_the_halves_of_a_long_period_are_compared(diary):
@@ -26,7 +26,8 @@ def test_the_halves_of_a_long_period_are_compared(diary):
     count(diary, 20, 1)
     count(diary, 21, 2)
     assert said(diary, 30) == (
-        "left calf, median a minute at rest: 4 (1 count until 15 Sep), 1.5 (2 counts since)"
+        "left calf, median twitches a minute at rest: 4 (1 count until 15 Sep), "
+        "1.5 (range 1 to 2; 2 counts since)"
     )
 
 
@@ -40,7 +41,9 @@ def test_of_many_muscles_those_watched_most(diary):
     for day in range(2):
         count(diary, day, 2)
     count(diary, 0, 3, site="foot", side=None)
+    count(diary, 0, 9, at_rest=False)
     assert said(diary) == (
-        "left calf, median a minute at rest: 2 (2 counts); "
-        "foot, median a minute at rest: 3 (1 count); + 1 more"
+        "left calf, median twitches a minute at rest: 2 (range 2 to 2; 2 counts); "
+        "foot, median twitches a minute at rest: 3 (1 count); "
+        "+ 1 more muscle (1 count); not at rest, left out: 1 count"
     )

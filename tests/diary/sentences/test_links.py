@@ -38,7 +38,8 @@ def contrast(ratio, low, high):
 def test_a_link_with_sleep_is_told_for_short_nights():
     said = sentences.link(SLEEP, 1, (0.8, 0.7, 0.9), contrast(2.06, 1.31, 3.44), 6)
     assert said == (
-        "After nights under 6 hours you logged 2.1 times as many twitches the next day "
+        "After nights under 6 hours you logged 2.1 times as many twitches "
+        "a day after the day of waking "
         "(likely between 1.3 and 3.4; 41 such nights, 96 others)." + CAVEAT
     )
 
@@ -76,8 +77,8 @@ def test_a_link_that_no_contrast_shows_alone_is_told_by_its_step(alone):
 def test_a_step_may_go_with_fewer():
     said = sentences.link(SLEEP, 1, (0.72, 0.6, 0.9), None, 6)
     assert said == (
-        "With each hour more of sleep you logged 28 % fewer twitches the next day "
-        "(likely from 40 % fewer to 10 % fewer)." + CAVEAT
+        "With each hour more of sleep you logged 28 % fewer twitches "
+        "a day after the day of waking (likely from 40 % fewer to 10 % fewer)." + CAVEAT
     )
 
 
@@ -220,7 +221,20 @@ def test_a_ratio_as_a_change(ratio, words):
     [(0, "the same day"), (1, "the next day"), (2, "two days later"), (3, "three days later")],
 )
 def test_a_lag_in_words(lag, words):
-    assert sentences.when(lag) == words
+    assert sentences.when(COFFEE, lag) == words
+
+
+@pytest.mark.parametrize(
+    ("lag", "words"),
+    [
+        (0, "on the day of waking"),
+        (1, "a day after the day of waking"),
+        (2, "two days after the day of waking"),
+        (3, "three days after the day of waking"),
+    ],
+)
+def test_a_night_counts_for_the_day_on_which_it_ends(lag, words):
+    assert sentences.when(SLEEP, lag) == words
 
 
 @pytest.mark.parametrize("factor", all_series(), ids=lambda one: one.name)

@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto';
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { diary } from '../state/diary.svelte';
+import { session } from '../state/session.svelte';
+import StoragePromise from './StoragePromise.svelte';
+
+let shown: object;
+
+afterEach(() => unmount(shown));
+
+test.each([
+  [true, 'This browser has promised to keep the diary.'],
+  [false, 'This browser may clear the diary when space runs short: back up.'],
+])('what the browser promised (%s) is said', async (persisted, words) => {
+  Object.defineProperty(navigator, 'storage', { value: { persisted: () => Promise.resolve(persisted) }, configurable: true });
+  shown = mount(StoragePromise, { target: document.body });
+  await expect.poll(() => (flushSync(), document.body.textContent.trim())).toBe(words);
+});
+
+test('with a copy of everything on the server there is nothing to do', async () => {
+  Object.defineProperty(navigator, 'storage', { value: { persisted: () => Promise.resolve(false) }, configurable: true });
+  Object.assign(session, { state: 'signed_in' });
+  await expect.poll(() => diary.ready).toBe(true);
+  shown = mount(StoragePromise, { target: document.body });
+  const words = () => (flushSync(), document.body.textContent.trim());
+  await expect.poll(words).toBe('This browser may clear the diary on this phone when space runs short. The copy on the server is safe: there is nothing to do.');
+  diary.unsent = 1;
+  expect(words()).toBe('This browser may clear the diary when space runs short: back up.');
+  Object.assign(session, { state: 'anonymous' });
+});
+
+test.each([{}, { persisted: () => Promise.reject(new TypeError()) }])('a browser that does not say gets no sentence', async (storage) => {
+  Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
+  shown = mount(StoragePromise, { target: document.body });
+  await Promise.resolve();
+  flushSync();
+  expect(document.body.textContent.trim()).toBe('');
+});

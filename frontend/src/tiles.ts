@@ -1,6 +1,0 @@
-import { kept } from './kept';
-
-/** The tiles of Today that a person chose; none chosen means all of them. */
-export async function chosenTiles(): Promise<string[]> {
-  return (await kept<string[]>('tiles').catch(() => null)) ?? [];
-}

@@ -1,0 +1,35 @@
+"""What the pages under docs/ say of the code is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_file_that_a_page_names_exists(page):
+    named = re.findall(
+        r"`((?:tests|frontend|diary|api|accounts|bench|docs)/[\w./-]+)`", page.read_text()
+    )
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_diagram_of_the_architecture_is_what_imports_are_held_to():
+    house, diary = contracts()[:2]
+    inside = house["layers"].index("diary") + 1
+    drawn = [*house["layers"][:inside], *diary["layers"], *house["layers"][inside:]]
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    diagrams = [[line.strip() for line in block.splitlines()] for block in blocks(page)]
+    assert drawn in diagrams
+
+
+def contracts() -> list[dict]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+
+
+def blocks(page: str) -> list[str]:
+    return re.findall(r"^```\n(.*?)^```", page, re.M | re.S)

@@ -119,7 +119,7 @@ def test_nobody_signs_in_by_the_admins_own_form(client, db):
 
 
 def looks(owner):
-    return list(owner.access_events.values_list("act", "through", "ip"))
+    return list(owner.access_events.order_by("id").values_list("act", "through", "ip"))
 
 
 LOOKED = ("support_looked", STAFF, None)

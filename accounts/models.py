@@ -166,7 +166,7 @@ class Token(models.Model):
         ordering = ("-created_at",)
 
     def __str__(self) -> str:
-        return self.name
+        return f"token {self.uid}"
 
     @staticmethod
     def hash(secret: str) -> str:

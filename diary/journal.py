@@ -62,14 +62,15 @@ def apply(
     ops on the same record are held. The batch is one transaction: once this returns, what was
     applied is on disk. Where PostgreSQL gives it up for another, it is tried again.
     """
-    for attempt in range(1, TRIES):
+    attempt = 1
+    while True:
         try:
             return apply_once(owner, ops, device, now, epoch)
         except DatabaseError as error:
-            if not may_pass(error):
+            if attempt == TRIES or not may_pass(error):
                 raise
         time.sleep(PAUSE * 2**attempt * random())
-    return apply_once(owner, ops, device, now, epoch)
+        attempt += 1
 
 
 def apply_once(

@@ -60,9 +60,7 @@ def fit_event(
     return temporary, sustained
 
 
-def event_design(
-    weekdays: IntArray, since: IntArray, n_observed: int, *, bent: bool = False
-) -> FloatArray:
+def event_design(weekdays: IntArray, since: IntArray, n_observed: int, *, bent: bool) -> FloatArray:
     """Columns: level, trend in months, weekday (six dummies from 70 observed days, else a weekend
     indicator), with `bent` the square of the trend, the first fortnight, and all days from the
     event on; shape (n_days, n_columns)."""

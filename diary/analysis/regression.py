@@ -102,7 +102,7 @@ def hc3_standard_errors(
     """
     projected = columns @ inverse
     leverage = np.sum(projected * columns, axis=2)
-    gap = np.clip(1 - leverage, SMALLEST_LEVERAGE_GAP, 1)
+    gap = np.maximum(1 - leverage, SMALLEST_LEVERAGE_GAP)
     errors: FloatArray = np.linalg.norm(projected[:, :, 0] * residuals / gap, axis=1)
     return errors
 

@@ -129,3 +129,10 @@ def test_after_a_year_it_is_forgotten(alice):
         AccessEvent.objects.create(owner=alice, act="signed_in", at=now - timedelta(days=days))
     forget_old(now)
     assert AccessEvent.objects.get().at == now - timedelta(days=364)
+
+
+@pytest.mark.parametrize("proxies", [0, 2])
+def test_behind_a_socket_there_is_no_address_to_note(as_alice, alice, settings, proxies):
+    settings.PROXIES = proxies
+    answer = as_alice.get("/api/v1/export/daily.csv", REMOTE_ADDR="")
+    assert (answer.status_code, alice.access_events.get().ip) == (200, None)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from accounts.access import AccessEvent
@@ -71,6 +72,17 @@ def test_without_mail_it_is_changed_at_once(phone):
 )
 def test_an_address_that_is_none_or_taken_is_refused(bob, email, phone):
     answer = change(phone, email)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["email"])
+    assert phone.api("GET", "me").json()["email"] == "alice@example.org"
+
+
+def test_an_address_that_somebody_took_meanwhile_is_refused(bob, phone):
+    def take(**_sent):
+        User.objects.filter(pk=bob.pk).update(email=NEW)
+
+    pre_save.connect(take, sender=User)
+    answer = change(phone)
+    pre_save.disconnect(take, sender=User)
     assert (answer.status_code, list(answer.json()["errors"])) == (400, ["email"])
     assert phone.api("GET", "me").json()["email"] == "alice@example.org"
 

@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from diary.merge import Rival, judge
+from diary.merge import Rival, judge, rivals_of
 from diary.models import KINDS, Change
+from diary.ops import Op
 from tests.api.sync import COFFEE, results
 from tests.factories import deletion, op
 
@@ -80,6 +81,12 @@ def test_a_base_of_another_journal_counts_for_nothing(as_alice, coffee):
     assert (result["status"], result["entry"]["mg"]) == ("merged", 50)
 
 
+def test_with_a_base_of_another_journal_the_first_change_is_a_rival_too(as_alice, coffee):
+    sent = op("caffeine", coffee, {"mg": 70}, base=1, edited_at=ago(90))
+    (result,) = results(as_alice.push(sent, device=PHONE, epoch=str(uuid4())))
+    assert (result["status"], result["entry"]["mg"]) == ("merged", 96)
+
+
 def test_the_later_edit_of_a_field_stands_that_arrives_last(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
     assert edit(as_alice, coffee, {"mg": 70}, 10)["entry"]["mg"] == 70
@@ -111,6 +118,44 @@ def test_at_the_same_instant_the_device_decides():
     rival = Rival(2, now, UUID(TABLET), {"mg": 50})
     assert judge([rival], ["mg"], now, UUID(PHONE)).lost == {"mg"}
     assert judge([rival._replace(device=UUID(PHONE))], ["mg"], now, UUID(TABLET)).beaten == {2}
+
+
+def test_at_the_same_instant_without_devices_the_one_that_arrives_last_stands():
+    now = datetime.now(UTC)
+    assert judge([Rival(2, now, None, {"mg": 50})], ["mg"], now, None).won == {"mg"}
+
+
+@pytest.mark.parametrize(("minutes", "lost"), [(1, {"mg", "note"}), (-1, set())])
+def test_an_op_meets_every_rival(minutes, lost):
+    now = datetime.now(UTC)
+    fields: list[dict[str, object]] = [{"mg": 50}, {"note": "late"}, {"drink": "tea"}]
+    edited = now + timedelta(minutes=minutes)
+    rivals = [Rival(seq, edited, UUID(TABLET), given) for seq, given in enumerate(fields, 2)]
+    verdict = judge(rivals, ["mg", "note"], now, UUID(PHONE))
+    assert (verdict.lost, verdict.won) == (lost, {"mg", "note"} - lost)
+    assert verdict.beaten == (set() if lost else {2, 3})
+
+
+def test_rivals_are_asked_for_only_where_somebody_is_behind(alice, uid, django_assert_num_queries):
+    known, new = (Op(uuid4(), "caffeine", uid, base, datetime.now(UTC), {}) for base in (1, 0))
+    with django_assert_num_queries(0):
+        assert rivals_of(alice, [known], {uid: 1}, None) == {}
+        assert rivals_of(alice, [new], {}, None) == {}
+    with django_assert_num_queries(1):
+        assert rivals_of(alice, [known], {uid: 2}, None) == {}
+
+
+def test_what_an_op_has_seen_is_no_rival(as_alice, alice, coffee):
+    edit(as_alice, coffee, {"note": "late"}, 10, TABLET)
+    sent = Op(uuid4(), "caffeine", coffee, 1, datetime.now(UTC), {})
+    rivals = rivals_of(alice, [sent], {coffee: 2}, UUID(PHONE))
+    assert [rival.seq for rival in rivals[coffee]] == [2]
+
+
+def test_another_patients_change_of_the_same_uid_is_no_rival(as_alice, as_bob, coffee):
+    as_bob.push(op("caffeine", coffee, COFFEE), op("caffeine", coffee, {"mg": 50}, base=1))
+    edit(as_alice, coffee, {"note": "late"}, 10, TABLET)
+    assert edit(as_alice, coffee, {"mg": 70}, 30)["entry"]["mg"] == 70
 
 
 def test_a_device_does_not_compete_with_itself(as_alice, coffee):

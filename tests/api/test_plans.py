@@ -81,6 +81,20 @@ def test_a_dose_of_a_plan_that_is_gone_changes_nothing(as_alice, alice):
 
 
 @pytest.mark.parametrize(
+    ("plan", "missing"),
+    [
+        (ALTERNATE_DAYS, ["form", "route", "amount", "unit"]),
+        (DAILY, ["nutrient", "amount", "unit"]),
+        (AS_NEEDED, ["name"]),
+    ],
+    ids=["b12", "supplement", "medication"],
+)
+def test_a_plan_says_all_that_its_dose_takes(as_alice, plan, missing):
+    answer = as_alice.send("POST", "entries/plan/", plan | dict.fromkeys(missing))
+    assert errors_of(answer) == {name: ["This field is required."] for name in missing}
+
+
+@pytest.mark.parametrize(
     ("plan", "unit", "allowed"),
     [
         (ALTERNATE_DAYS, "tablet", "mcg, mg, g"),

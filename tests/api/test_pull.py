@@ -153,6 +153,12 @@ def test_the_cursor_of_another_is_reset(as_alice, as_bob, place):
     assert problem(pull_from(as_bob, *place)) == (409, "reset")
 
 
+def test_the_op_of_another_makes_no_cursor(as_alice, as_bob, place):
+    as_bob.push(*twitches(4))
+    epoch, seq, _ = as_bob.pull().json()["cursor"].split(".")
+    assert problem(pull_from(as_bob, epoch, seq, place[2])) == (409, "reset")
+
+
 def test_a_floor_beyond_any_number_is_harmless(as_alice, place):
     assert len(pull_from(as_alice, *place, 10**30).json()["entries"]) == 4
     assert pull_from(as_alice, *place, -(10**30)).json()["entries"] == []

@@ -119,7 +119,7 @@ def test_nobody_signs_in_by_the_admins_own_form(client, db):
 
 
 def looks(owner):
-    return list(owner.access_events.values_list("act", "through", "ip"))
+    return list(owner.access_events.order_by("id").values_list("act", "through", "ip"))
 
 
 LOOKED = ("support_looked", STAFF, None)
@@ -146,6 +146,12 @@ def test_a_look_at_an_account_and_a_change_of_it_are_told(staff, alice):
     assert looks(alice) == [LOOKED, LOOKED, ("support_changed", STAFF, None)]
     alice.refresh_from_db()
     assert not alice.is_active
+
+
+@pytest.mark.parametrize("name", ["accounts/user", "diary/twitch"])
+def test_a_look_at_what_is_not_there_is_told_to_nobody(staff, name):
+    assert staff.get(f"/admin/{name}/77/change/").status_code == 302
+    assert not AccessEvent.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["password__startswith", "account__startswith", "erase_at__gt"])

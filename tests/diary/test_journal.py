@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -56,6 +56,13 @@ def test_each_owner_has_numbers_of_their_own(alice, bob):
     assert journal.apply(alice, [new()]).head == 3
 
 
+def test_of_what_was_named_the_live_records_are_told(alice):
+    kept, gone = uuid7(), uuid7()
+    coffee = example(KINDS["caffeine"])
+    rows = journal.apply(alice, [op(kept, coffee), op(gone, coffee), op(gone, None)]).rows
+    assert {uid: row.rev for uid, row in rows.items()} == {kept: 1}
+
+
 def test_the_log_keeps_what_a_change_gave_and_what_was_before(alice):
     uid = uuid7()
     coffee = example(KINDS["caffeine"], mg=96, note=None)
@@ -85,6 +92,12 @@ def test_an_error_on_the_way_leaves_nothing(alice):
     assert journal.apply(alice, [new()]).head == 1
 
 
+def test_what_another_transaction_may_still_undo_is_not_written(alice):
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        journal.apply(alice, [new()])
+    assert not Change.objects.exists()
+
+
 @pytest.mark.parametrize("kind", [model.kind for model in entry_kinds()])
 def test_nothing_happens_more_than_a_day_after_the_senders_clock(alice, kind):
     model = KINDS[kind]
@@ -98,6 +111,14 @@ def test_nothing_happens_more_than_a_day_after_the_senders_clock(alice, kind):
             fields["awake_at"] = (now + timedelta(hours=hours)).isoformat()
         results = journal.apply(alice, [op(uuid7(), fields, kind)], now=now).results
         assert [result.status for result in results] == [status]
+
+
+def test_what_changed_again_comes_with_its_latest_change_alone(alice):
+    uid = uuid7()
+    journal.apply(alice, [op(uid, example(KINDS["caffeine"])), op(uid, {"mg": 50})])
+    first, second = Change.objects.order_by("seq")
+    assert journal.current_entries(alice, [first]) == []
+    assert [entry["rev"] for entry in journal.current_entries(alice, [first, second])] == [2]
 
 
 # --- At the same time -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.plans import Dose, Regimen, Standing, standing
+from diary.plans import Dose, Regimen, Standing, due_days, standing
 
 CASES = json.loads((Path(__file__).parent.parent / "data" / "plans.json").read_text())
 
@@ -26,3 +26,10 @@ def test_known_answers(case):
     ]
     found = standing(Regimen(**days(case["plan"])), doses, date.fromisoformat(case["today"]))
     assert found == Standing(**days(case["standing"]))
+
+
+def test_days_ahead_are_counted_from_the_last_dose():
+    every_other_day = Regimen("FREQ=DAILY;INTERVAL=2", date(2026, 3, 1))
+    late = [Dose(date(2026, 3, 2), "taken")]
+    found = due_days(every_other_day, late, date(2026, 3, 3), date(2026, 3, 8))
+    assert [day.day for day in found] == [4, 6, 8]

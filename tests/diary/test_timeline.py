@@ -46,6 +46,11 @@ def test_one_kind_alone_is_the_same_by_path_and_by_parameter(as_alice, diary, ki
     assert [entry["kind"] for entry in by_path] == [kind] * 3
 
 
+@pytest.mark.parametrize("kind", ["plan", "nothing"])
+def test_what_has_no_time_has_no_timeline(as_alice, kind):
+    assert as_alice.send("GET", f"entries/?kind={kind}").status_code == 404
+
+
 def test_the_days_from_and_to_are_included(as_alice, alice):
     uids = {}
     for name, day in (("before", DAY - timedelta(days=1)), ("first", DAY), ("last", NEXT)):

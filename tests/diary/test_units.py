@@ -39,6 +39,13 @@ def test_volumes(ml, volume, said):
 
 
 @pytest.mark.parametrize(
+    ("dose", "told"), [("auto", (1500, "mcg")), ("mcg", (1500, "mcg")), ("mg", (1.5, "mg"))]
+)
+def test_micrograms_of_a_series_stay_what_they_are_unless_mg_were_chosen(dose, told):
+    assert Units(dose=dose).told(1500, "mcg") == told
+
+
+@pytest.mark.parametrize(
     ("mcg", "unit", "said"),
     [
         (1000, "auto", "1 mg"),

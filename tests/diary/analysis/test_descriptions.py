@@ -34,11 +34,27 @@ def test_the_day_has_four_parts():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [("night", 0, 5.99), ("morning", 6, 11.99), ("afternoon", 12, 17.99), ("evening", 18, 23.99)],
+)
+def test_each_part_begins_at_its_hour(name, first, last):
+    entries = {"hours": [first, last], "sites": [None] * 2, "states": [None] * 2}
+    parts = describe(**DAYS, **entries, twitches=[1, 2]).by_part_of_day
+    assert [part.label for part in parts if part.entries] == [name]
+
+
 def test_days_not_observed_are_in_no_mean():
     description = describe(**DAYS, **ENTRIES)
     assert description.by_weekday[:2] == (DayMean(0, 3.5, 2), DayMean(1, 8, 1))
     assert description.this_week == Week(4, 2, 6)
     assert description.week_before == Week(2.5, 1.5, 2)
+
+
+def test_a_week_has_seven_days_however_long_the_diary():
+    counts, entries = np.repeat([9.0, 5.0, 3.0], [16, 7, 7]), np.repeat([8, 2, 1], [16, 7, 7])
+    description = describe(counts, np.arange(30) % 7, entries, **ENTRIES)
+    assert (description.this_week, description.week_before) == (Week(3, 1, 7), Week(5, 2, 7))
 
 
 def test_an_empty_diary_can_be_described():
@@ -55,6 +71,7 @@ def test_an_empty_diary_can_be_described():
         ({"hours": [math.nan] * 5}, "hours has values outside 0 to under 24"),
         ({"hours": [1.0]}, r"hours has shape \(1,\): give one for each of 5 entries"),
         ({"sites": ["calf"]}, "sites has 1 entries and twitches has 5"),
+        ({"states": ["rest"] * 6}, "states has 6 entries and twitches has 5"),
         ({"entries_a_day": [1]}, "entries_a_day has 1 days and counts has 10"),
         ({"twitches": [-1, 0, 0, 0, 0]}, "negative values"),
     ],

@@ -101,6 +101,7 @@ def test_missing_days_are_not_zeros():
         ([*range(60, 68)], EventNeed("days_in_fortnight", 1)),
         ([*range(87, 120)], EventNeed("days_beyond_fortnight", 1)),
         ([*range(60, 66), *range(92, 120)], EventNeed("days_after", 2)),
+        ([*range(61, 67), *range(92, 120)], EventNeed("days_after", 2)),
         ([*range(39), *range(60, 64), *range(92, 120)], None),
     ],
 )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from diary.analysis import ExperimentNeed, experiment_answer
+from diary.analysis import Block, ExperimentNeed, experiment_answer
 
 USUAL = [4, 6, 3, 5, 5, 2]
 ALL_LOWER = [2, 3, 1, 2, 4, 1]
@@ -152,7 +152,13 @@ def test_zeros_alone_are_too_few_twitches():
     answer = ask([0] * 14, [0] * 14)
     assert (answer.verdict, answer.needs) == ("not_enough_data", ExperimentNeed("twitches", 6))
     assert (answer.mean_changed, answer.mean_usual) == (0, 0)
+    assert answer.blocks == (Block(True, 1, 0), Block(False, 1, 0)) * 14
     assert untested(answer)
+
+
+def test_so_many_more_pairs_with_a_twitch_are_needed():
+    answer = ask([0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0])
+    assert answer.needs == ExperimentNeed("twitches", 4)
 
 
 def test_a_huge_count_overflows_nothing():
@@ -172,6 +178,7 @@ def test_a_huge_count_overflows_nothing():
         ([-1] * 12, [True, False] * 6, "counts has negative values"),
         ([1] * 3, [True, False, True], "no list of pairs"),
         ([], [], "no list of pairs"),
+        ([], np.array([], dtype=bool), "no list of pairs"),
         ([1, 1], [1, 0], "no list of pairs"),
         ([1] * 34, [True, False] * 17, "at most 32"),
     ],
@@ -179,6 +186,10 @@ def test_a_huge_count_overflows_nothing():
 def test_what_is_no_experiment_is_refused(counts, changed, said):
     with pytest.raises(ValueError, match=said):
         experiment_answer(counts, changed, 1)
+
+
+def test_sixteen_pairs_are_an_experiment():
+    assert ask([1] * 16, [2] * 16).p_value == 2 / 2**16
 
 
 def test_a_block_has_a_day_at_least():

@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from diary.analysis import event_change, find_links, pinned_answer, threshold_contrast
+from diary.analysis import (
+    event_change,
+    find_links,
+    latest_reading,
+    pinned_answer,
+    threshold_contrast,
+)
+from diary.analysis.arguments import checked_outcome
 
 N_DAYS = 120
 WEEKDAYS = np.arange(N_DAYS) % 7
@@ -20,7 +27,8 @@ def windows():
 
 
 def slope(counts, sleep, exposure):
-    (link,) = find_links(counts, {"sleep": sleep}, WEEKDAYS, lags=1, exposure=exposure).links
+    weekdays = WEEKDAYS[: counts.size]
+    (link,) = find_links(counts, {"sleep": sleep}, weekdays, lags=1, exposure=exposure).links
     return link
 
 
@@ -30,6 +38,14 @@ def test_the_rate_is_compared_and_not_the_count(windows):
     found = slope(counts, sleep, seconds)
     assert found.verdict == "link"
     assert np.exp(-3 * found.log_rate_ratio) == pytest.approx(2, abs=0.2)
+
+
+def test_a_reading_allows_for_the_exposure(windows):
+    counts, sleep, seconds = windows
+    reading = latest_reading(counts, {"sleep": sleep}, WEEKDAYS, lags=1, exposure=seconds)
+    read = slice(112)
+    found = slope(counts[read], sleep[read], seconds[read])
+    assert (reading.day, reading.links[0].p_value) == (111, found.p_value)
 
 
 def test_a_contrast_allows_for_the_exposure(windows):
@@ -102,3 +118,10 @@ def test_find_links_refuses(windows, exposure, message):
     counts, sleep, _ = windows
     with pytest.raises(ValueError, match=message):
         slope(counts, sleep, exposure)
+
+
+def test_of_a_day_without_count_or_exposure_neither_is_known():
+    nan = np.nan
+    counts, offset = checked_outcome([1, nan, 3, 4], [2, 5, nan, 1])
+    np.testing.assert_array_equal(counts, [1, nan, nan, 4])
+    assert offset.tolist() == [np.log(2), 0, 0, 0]

@@ -101,8 +101,9 @@ def test_an_effect_is_given_per_unit_of_the_factor(diary):
     assert per_minute.p_value == pytest.approx(per_hour.p_value)
 
 
-def test_links_come_factor_by_factor_with_rising_lags():
-    counts, factors, weekdays = small_diary()
+@pytest.mark.parametrize("n_days", [90, 20], ids=["tested", "untested"])
+def test_links_come_factor_by_factor_with_rising_lags(n_days):
+    counts, factors, weekdays = small_diary(n_days)
     findings = find_links(counts, {"b": factors["sleep"], "a": factors["sleep"]}, weekdays, lags=2)
     order = [(link.factor, link.lag) for link in findings.links]
     assert order == [("b", 0), ("b", 1), ("a", 0), ("a", 1)]
@@ -217,7 +218,7 @@ def test_a_factor_that_rises_steadily_moves_with_the_trend():
     counts, _, weekdays = small_diary()
     dose = np.arange(90) + np.random.default_rng(2).normal(0, 2, 90)
     findings = find_links(counts, {"dose": dose}, weekdays, lags=1)
-    assert only(findings).verdict == "moves_with_trend"
+    assert (only(findings).verdict, only(findings).n_days) == ("moves_with_trend", 90)
     assert findings.n_factors_tested == 0
 
 

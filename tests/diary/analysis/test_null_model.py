@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from diary.analysis.design_matrix import design_matrix
-from diary.analysis.null_model import error_factor, expected_counts
+from diary.analysis.null_model import bounded, error_factor, expected_counts
 
 
 def test_poisson_fit_reproduces_the_means_of_its_groups():
@@ -18,6 +18,10 @@ def test_the_mean_of_a_missing_day_lies_between_its_neighbours():
     later = np.array([0.0, 0.0, 0.0, 1.0, 1.0])
     expected = expected_counts(counts, np.zeros(5), np.column_stack([np.ones(5), later]))
     assert expected == pytest.approx([2, 2, 4, 8, 8], rel=1e-4)
+
+
+def test_a_log_mean_stays_where_its_mean_is_a_number():
+    assert bounded(np.array([-1000.0, 0.0, 1000.0])).tolist() == [-4, 0, 12]
 
 
 def test_the_mean_is_never_zero():
@@ -49,6 +53,12 @@ def test_bursty_counts_widen_the_standard_errors(relative_residual, factor):
 )
 def test_a_longer_diary_gets_a_finer_model(n_days, n_observed, n_columns):
     assert design_matrix(np.arange(n_days) % 7, n_observed).shape == (n_days, n_columns)
+
+
+@pytest.mark.parametrize("n_days", [2, 3, 59])
+def test_the_trend_goes_from_minus_a_half_to_a_half(n_days):
+    trend = design_matrix(np.arange(n_days) % 7, 0)[:, 1]
+    assert trend == pytest.approx(np.linspace(-0.5, 0.5, n_days))
 
 
 def test_weekend_and_weekdays_are_centred_over_a_week():

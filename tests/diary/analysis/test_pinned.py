@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from diary.analysis import Estimate, Need, find_links, pinned_answer
+from diary.analysis.pinned import claimed_below
 
 
 @pytest.fixture
@@ -41,6 +42,23 @@ def test_a_link_is_answered_where_its_interval_excludes_no_association(planted):
     for n_days in range(56, 181, 28):
         answer = ask(planted, n_days).answer
         assert (answer.verdict == "link") == (answer.ci_low * answer.ci_high > 0)
+
+
+def test_an_answer_that_is_no_link_was_first_seen_at_no_reading(planted):
+    seen = [ask(planted, n_days).answer.first_seen for n_days in (84, 112, 140)]
+    assert seen == [None, None, 139]
+
+
+@pytest.mark.parametrize(("day", "count", "seen"), [(110, 20, 111), (140, 500, 139)])
+def test_an_earlier_reading_looked_at_the_days_up_to_its_own(planted, day, count, seen):
+    """The first count makes the link two days before a reading, the other hides it a day after."""
+    planted.counts[day] = count
+    assert ask(planted).answer.first_seen == seen
+
+
+@pytest.mark.parametrize(("every", "p"), [(7, 0.0035), (28, 0.014), (91, 0.014)])
+def test_more_frequent_readings_ask_for_more(every, p):
+    assert claimed_below(every) == pytest.approx(p)
 
 
 def test_only_days_from_the_pin_on_are_tested(planted):
@@ -85,9 +103,16 @@ def test_before_its_first_reading_nothing_is_tested(planted):
     pinned = ask(planted, since=160)
     assert (pinned.day, pinned.next_day) == (None, 187)
     assert (pinned.answer.verdict, pinned.answer.needs) == ("not_enough_data", Need("days", 14))
-    assert pinned.all_days == ask(planted, 160, since=160).all_days
+    assert pinned.all_days == ask(planted, 160, since=160).all_days is not None
     patient = ask(planted, since=130, every=56)
     assert (patient.day, patient.answer.verdict) == (None, "not_enough_data")
+    whole = np.arange(50.0)
+    asked = pinned_answer(whole, whole, np.arange(50) % 7, 0, 0, every=56)
+    assert asked.answer.needs == Need("days", 1)
+
+
+def test_a_reading_may_fall_on_every_day(planted):
+    assert (ask(planted, 3, every=1).day, ask(planted, 3, every=1).next_day) == (2, 3)
 
 
 @pytest.mark.parametrize("since", [180, 500])
@@ -102,9 +127,22 @@ def test_a_factor_that_hardly_varies_says_so(planted):
     assert (pinned.answer.verdict, pinned.all_days) == ("hardly_varies", None)
 
 
+def test_a_factor_that_moves_with_the_trend_is_told_by_neither(planted):
+    planted.factors["sleep_h"] = np.arange(180.0)
+    pinned = ask(planted)
+    assert (pinned.answer.verdict, pinned.all_days) == ("moves_with_trend", None)
+
+
 def test_no_days_at_all():
     pinned = pinned_answer([], [], [], 1, 0)
     assert (pinned.answer.verdict, pinned.all_days) == ("not_enough_data", None)
+    assert pinned.answer.factor == "factor"
+
+
+def test_a_factor_of_another_length_is_refused(planted):
+    planted.factors["sleep_h"] = np.ones(9)
+    with pytest.raises(ValueError, match=r"^factor has 9 days and counts has 180"):
+        ask(planted)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,14 @@ def test_a_reading_is_a_search_on_the_days_up_to_it(planted):
     assert [link.p_value for link in reading.links] == [link.p_value for link in search.links]
 
 
+def test_more_frequent_readings_search_at_a_lower_rate(planted):
+    reading = latest_reading(*until(planted, 180), every=14, lags=2)
+    search = find_links(*until(planted, 168), lags=2, q=0.03 * 168 / 364 / 2)
+    assert (reading.day, reading.next_day) == (167, 181)
+    assert reading.link_level == search.link_level
+    assert [link.p_value for link in reading.links] == [link.p_value for link in search.links]
+
+
 def test_between_readings_the_last_answer_stands(planted):
     assert latest_reading(*until(planted, 168)) == latest_reading(*until(planted, 180))
     counts, factors, weekdays = until(planted, 180)
@@ -77,6 +85,7 @@ def test_first_seen_goes_back_to_where_the_readings_in_a_row_began():
     found_by = {27: {("sleep", 1)}, 55: set(), 83: {("sleep", 1)}, 111: {("sleep", 1), ("tea", 0)}}
     first = first_seen({("sleep", 1), ("tea", 0)}, 139, 28, lambda day: found_by[day])
     assert first == {("sleep", 1): 83, ("tea", 0): 111}
+    assert first_seen({("tea", 0)}, 2, 1, lambda _day: {("tea", 0)}) == {("tea", 0): 0}
 
 
 def test_readings_known_already_are_not_worked_out_again(planted):
@@ -97,6 +106,7 @@ def test_before_the_first_reading_nothing_is_tested():
     patient = latest_reading(counts, {"sleep": sleep}, np.arange(50) % 7, every=56)
     assert (patient.day, patient.next_day) == (None, 55)
     assert {link.verdict for link in patient.links} == {"not_enough_data"}
+    assert patient.links[0].needs == Need("days", 1)
 
 
 def test_an_empty_diary_has_a_next_reading():
@@ -107,5 +117,5 @@ def test_an_empty_diary_has_a_next_reading():
 
 @pytest.mark.parametrize("every", [0, -28, 1.5])
 def test_latest_reading_refuses(planted, every):
-    with pytest.raises(ValueError, match="give a whole number of at least 1"):
+    with pytest.raises(ValueError, match=f"every is {every}: give a whole number of at least 1"):
         latest_reading(*until(planted, 180), every=every)

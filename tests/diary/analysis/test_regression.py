@@ -43,6 +43,23 @@ def test_hc3_is_that_of_the_dense_formula():
     assert hc3_standard_errors(x[None], inverse[None], residuals[None])[0] == pytest.approx(dense)
 
 
+def test_a_day_that_decides_alone_counts_as_if_its_leverage_were_four_fifths():
+    x = np.column_stack([np.eye(20)[0], np.ones(20)])
+    residuals = np.linspace(-1, 1, 20)
+    inverse = np.linalg.inv(x.T @ x)
+    gap = np.where(np.arange(20) == 0, 0.2, 1 - 1 / 19)
+    dense = np.linalg.norm((x @ inverse)[:, 0] * residuals / gap)
+    assert hc3_standard_errors(x[None], inverse[None], residuals[None])[0] == pytest.approx(dense)
+
+
+@pytest.mark.parametrize(("sign", "estimate"), [(1, 4.5), (-1, -4.5)])
+def test_no_step_goes_further_than_one_and_a_half_per_unit(sign, estimate):
+    yes = np.tile([0.0, 1.0], 40)
+    counts = np.where(yes == 1, 6.0, 4.0) + np.tile([1.0, 1.0, -1.0, -1.0], 20)
+    (slope,) = fit_slopes(null_model(counts), sign * 0.01 * yes[:, None])
+    assert slope.estimate == estimate
+
+
 def test_the_error_factor_widens_the_standard_error():
     rng = np.random.default_rng(11)
     counts, factors = rng.poisson(4, 60).astype(float), rng.normal(size=(60, 1))

@@ -25,6 +25,11 @@ def test_benjamini_hochberg_steps_up():
     assert benjamini_hochberg(np.array([0.04, 0.045]), 0.05).all()
 
 
+def test_benjamini_hochberg_rejects_what_lies_on_the_line():
+    assert benjamini_hochberg(np.array([0.025, 0.05]), 0.05).tolist() == [True, True]
+    assert benjamini_hochberg(np.array([0.025, 0.06]), 0.05).tolist() == [True, False]
+
+
 def test_benjamini_hochberg_leaves_untested_pairs_out():
     rejected = benjamini_hochberg(np.array([np.nan, 0.04, np.nan]), 0.05)
     assert rejected.tolist() == [False, True, False]

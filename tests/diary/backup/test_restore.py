@@ -161,8 +161,8 @@ def test_a_backup_of_a_newer_quiver_is_refused(unchanged, file, app):
 
 
 @on_sqlite
-@pytest.mark.parametrize("damage", [None, b"not a database any more" * 500])
-def test_a_database_that_is_lost_or_damaged_is_replaced(alice, file, damage):
+@pytest.mark.parametrize("damage", [None, b"", b"not a database any more" * 500])
+def test_a_database_that_is_lost_empty_or_damaged_is_replaced(alice, file, damage):
     backup(file)
     connection.close()
     place = Path(connection.settings_dict["NAME"])
@@ -171,4 +171,37 @@ def test_a_database_that_is_lost_or_damaged_is_replaced(alice, file, damage):
         assert refusal(restore, file, yes=False).endswith("Give --yes to replace it.")
     assert restore(file, yes=bool(damage)).startswith("Restored 1 account")
     assert User.objects.get() == alice
-    assert [Path(kept).read_bytes() for kept in kept_beside()] == ([damage] if damage else [])
+    kept = [Path(kept).read_bytes() for kept in kept_beside()]
+    assert kept == ([] if damage is None else [damage])
+
+
+@on_sqlite
+def test_what_sqlite_left_beside_a_damaged_database_is_kept_with_it(alice, file):
+    backup(file)
+    connection.close()
+    place = Path(connection.settings_dict["NAME"])
+    place.write_bytes(b"not a database any more" * 500)
+    place.with_name(place.name + "-shm").write_bytes(b"what was shared")
+    restore(file)
+    kept = {Path(kept).name[-4:]: Path(kept).read_bytes() for kept in kept_beside()}
+    assert kept.pop("-shm") == b"what was shared"
+    assert list(kept.values()) == [b"not a database any more" * 500]
+
+
+@on_sqlite
+def test_of_a_database_that_is_not_there_no_backup_is_made(alice, file):
+    backup(file)
+    connection.close()
+    Path(connection.settings_dict["NAME"]).unlink()
+    said = "No backup was made. There is no database yet."
+    assert refusal(backup, file.with_name("second")) == said
+    restore(file)
+
+
+@on_sqlite
+def test_a_backup_that_sqlite_finds_fault_with_is_refused(unchanged, file):
+    backup(file)
+    content = bytearray(file.read_bytes())
+    content[36:40] = (7).to_bytes(4)  # the number of its unused pages
+    file.write_bytes(content)
+    assert f"{file} is damaged: " in refusal(restore, file)

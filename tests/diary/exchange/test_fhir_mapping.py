@@ -1,9 +1,12 @@
 """Each kind as a clinician's system reads it: words, codes, values."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from diary.exchange.fhir.elements import answer
+from diary.fields import Count, Day, Flag, Reference, Text
 from diary.models import KINDS
 from tests.diary.exchange.document import answers, bare, told
 from tests.factories import DAY, at, log
@@ -292,6 +295,22 @@ def test_conditions_are_those_that_the_patient_stated(alice):
         assert found["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
         assert found["asserter"] == found["subject"]
         assert "clinicalStatus" not in found
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        (Day(), date(2026, 3, 1), {"valueDateTime": "2026-03-01"}),
+        (Count(), 0, {"valueInteger": 0}),
+        (Flag(default=False), False, {}),
+        (Flag(), False, {"valueBoolean": False}),
+        (Text(), "words", {"valueString": "words"}),
+        (Reference(), "01930000-0000-7000-8000-00000000000a", {}),
+        (Count(), None, {}),
+    ],
+)
+def test_an_answer_is_told_by_the_type_of_its_field(field, value, said):
+    assert answer(field, value) == said
 
 
 def test_a_background_of_conditions_alone_has_no_answers_to_tell(one):

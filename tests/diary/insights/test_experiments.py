@@ -102,6 +102,14 @@ def test_stopped_early_it_is_described_alone(alice):
     assert "2.0 twitches a day (4 days), on the usual ones 4.0 (4 days)" in found["sentence"]
 
 
+def test_over_without_a_difference_it_says_what_still_fits(alice):
+    start = tried(alice, N_DAYS)
+    twitches(alice, start, by_arm(3, 3))
+    found = told(alice)
+    assert found["answer"]["verdict"] == "no_clear_difference"
+    assert found["sentence"].startswith("No clear difference. On the days drawn for caffeine at")
+
+
 def test_an_empty_diary_and_one_without_the_change_are_too_few_days(alice):
     start = tried(alice, N_DAYS)
     assert told(alice)["answer"]["needs"] == {"rule": "days", "more": 6}

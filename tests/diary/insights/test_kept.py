@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
+from diary.insights.kept import where_there_is_room
 from diary.models import KeptAnswer, KeptReadings
 from tests.diary.insights.frozen import MONDAY, read, write
 from tests.factories import Api, at, log
@@ -105,6 +106,12 @@ def test_a_database_without_room_is_no_reason_not_to_answer(diary, monkeypatch):
     monkeypatch.setattr(KeptAnswer.objects, "bulk_create", full)
     assert answer(diary)["links"]
     assert not KeptAnswer.objects.exists()
+
+
+def test_another_error_of_the_database_is_one(diary):
+    answer(diary)
+    with pytest.raises(IntegrityError), where_there_is_room():
+        KeptAnswer.objects.create(owner=diary.owner, outcome="twitch.count", answer={})
 
 
 def test_what_readings_found_is_remembered_for_as_long_as_their_days_stand(alice):

@@ -8,6 +8,7 @@ import pytest
 
 from diary.analysis import find_links, latest_reading
 from diary.insights import insights
+from diary.insights.links import threshold
 from diary.models import all_series
 from diary.series import OUTCOME, daily_series
 from tests.diary.insights.frozen import FACTORS, MONDAY, read, write
@@ -100,6 +101,32 @@ def test_a_tracker_is_a_factor_like_any_other(alice):
     assert {link.wire()["per"]["amount"] for link in steps} == {2000}
     assert steps[0].sentence.startswith("“Steps”, the same day: no clear link.")
     assert "twitches per 2000 steps" in steps[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict", "said"),
+    [
+        (np.full(60, 7.0), "hardly_varies", "Sleep was nearly the same on every day, so "),
+        (np.linspace(5, 9, 60), "moves_with_trend", "Sleep changed steadily over these weeks. "),
+    ],
+)
+def test_what_cant_be_told_apart_is_said(alice, hours, verdict, said):
+    start, counts, _ = read("null_60")
+    write(alice, start, counts, {"sleep.hours": hours})
+    for link in insights(alice, start, start + timedelta(days=59)).links:
+        assert link.verdict == verdict
+        assert link.sentence.startswith(said)
+
+
+@pytest.mark.parametrize(("name", "cut"), [("sleep.hours", 6), ("steps", 3000)])
+def test_a_link_is_told_by_a_round_number_or_the_patients_own_median(alice, name, cut):
+    uid = log(alice, "tracker", {"name": "Steps", "type": "number", "unit": "steps"})
+    for day, value in enumerate((1000, 8000, 3000)):
+        measured = at(MONDAY + timedelta(days=day), tracker=str(uid), value=value)
+        log(alice, "measurement", measured)
+    days = daily_series(alice, MONDAY, MONDAY + timedelta(days=2))
+    series = days.declared[f"measurement.value.{uid}" if name == "steps" else name]
+    assert threshold(series, days) == cut
 
 
 def test_the_family_is_the_factors_and_b12_by_dose_is_not_among_them():

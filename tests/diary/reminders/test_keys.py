@@ -4,6 +4,8 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
 from django.core.exceptions import ImproperlyConfigured
 
 from diary.reminders import keys
@@ -35,4 +37,15 @@ def test_of_several_that_make_one_the_first_counts(path):
 def test_a_file_that_holds_no_key_stops_the_start(path):
     path.write_text("nothing")
     with pytest.raises(ImproperlyConfigured, match="holds no key"):
+        keys.public_key()
+
+
+def test_a_key_of_another_kind_stops_the_start(path):
+    other = ed25519.Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path.write_bytes(other)
+    with pytest.raises(ImproperlyConfigured, match="holds a key of another kind"):
         keys.public_key()

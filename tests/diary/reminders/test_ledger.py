@@ -71,6 +71,17 @@ def test_what_was_claimed_by_a_worker_that_died_is_sent_by_the_next(patient, clo
     assert states() == [("checkin", "02.03", "sent")]
 
 
+def test_what_another_worker_took_meanwhile_is_left_to_it(patient, clock):
+    wish(patient, clock, checkin_at=time(20), function_check_at=time(20), function_check_on=0)
+    clock.set("2026-03-02T20:00")
+    ledger.enter_all(clock.now)
+    slow = ledger.claim(clock.now)
+    first = next(slow)
+    (second,) = ledger.claim(clock.now)
+    assert first != second
+    assert list(slow) == []
+
+
 def test_a_device_that_got_it_before_the_worker_died_does_not_get_it_again(patient, clock, service):
     (_, phone), _tablet = subscribe(patient, service), subscribe(patient, service, "tablet")
     wish(patient, clock, **EVENING)

@@ -2,14 +2,17 @@
 
 import json
 from datetime import time, timedelta
+from email.utils import formatdate
 from threading import Barrier
 from time import monotonic
+from time import time as now
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from py_vapid import Vapid
 
+from accounts.models import Preferences
 from diary.models import PushSubscription, Reminder
 from diary.reminders import devices, ledger, push
 from diary.reminders.endpoints import check_endpoint, may_reach
@@ -146,6 +149,34 @@ def test_the_rest_that_it_asks_for_is_kept(due, service, clock):
     assert (len(service.sent), state()) == (2, "sent")
 
 
+@pytest.mark.parametrize(("ahead", "rest"), [(3600, 3600), (-3600, 0)])
+def test_the_rest_may_be_asked_for_as_a_date(due, service, ahead, rest):
+    service.answers = [(429, {"Retry-After": formatdate(now() + ahead, usegmt=True)})]
+    answer = push.send(due[1], {"title": "x"}, topic="t", ttl=timedelta(hours=1))
+    assert answer.word == "again"
+    assert rest - 300 < answer.rest.total_seconds() <= rest
+
+
+def test_a_device_at_an_address_that_is_no_longer_allowed_is_forgotten(due, service, settings):
+    settings.PUSH_LOOPBACK = False
+    turn()
+    assert (service.sent, state()) == ([], "no_device")
+    assert not PushSubscription.objects.exists()
+
+
+def test_one_that_fails_holds_up_no_other(due, reminded, bob, service, clock, caplog):
+    PushSubscription.objects.update(p256dh="no key")
+    clock.set("2026-03-02T08:00")
+    ledger.change(bob, {"checkin_at": time(9)}, clock.now)
+    Preferences.objects.create(owner=bob, tz="Europe/Berlin")
+    ledger.reconsider(bob, clock.now)
+    subscribe(bob, service, "bobs")
+    clock.set(NINE)
+    turn()
+    assert [sent.path for sent in service.sent] == ["/bobs"]
+    assert [record.message for record in caplog.records] == ["A reminder could not be sent."]
+
+
 def test_only_the_device_that_did_not_get_it_is_asked_again(due, reminded, service, clock):
     subscribe(reminded, service, "tablet")
     service.answers = [(503, {})]
@@ -212,6 +243,17 @@ def test_where_there_is_no_device_a_mail_says_no_more(reminded, clock, service):
         "sent",
     )
     assert "Clonazepam" not in sent.body
+
+
+def test_a_mail_that_nobody_takes_is_tried_again(reminded, clock, mail_down):
+    log(reminded, "plan", PLAN)
+    ledger.change(reminded, {"by_email": True}, clock.now)
+    clock.set(NINE)
+    turn()
+    assert (state(), Reminder.objects.get().next_at) == (
+        "waiting",
+        clock.now + timedelta(seconds=30),
+    )
 
 
 def test_a_device_that_gets_it_spares_the_mail(due, reminded, clock, service):

@@ -113,6 +113,8 @@ def test_a_sample_of_the_morning_of_the_first_dose_was_before_it(diary):
 def test_of_doses_that_nobody_logged_nothing_is_known(diary):
     result(diary, 0)
     assert rows(diary)[0][3] == "–"
+    diary.plan(what="supplement", nutrient="magnesium", starts_on="2025-08-01")
+    assert rows(diary)[0][3] == "–"
     diary.plan(starts_on="2025-08-01")
     assert rows(diary)[0][3] == "on treatment"
 

@@ -24,13 +24,14 @@ def test_medicines_stand_by_what_they_bear_on(diary):
     take(diary, 3, "Omeprazole", medicine_class="proton_pump_inhibitor", amount=20, unit="mg")
     take(diary, 2, "Salbutamol", medicine_class="bronchodilator", amount=2, unit="puff")
     take(diary, 1, "Levothyroxine", amount=75, unit="mcg")
+    take(diary, 1, "Drops", amount=3)
     take(diary, 1, "Painkiller", amount=1, unit="tablet", status="skipped")
     assert lines(diary) | {"Substances:": ""} == {
         "Can lower B12:": "Omeprazole 20 mg (3 of 10 days)",
         "Can cause twitching:": "Salbutamol 2 puffs (2 of 10 days)",
         "Other medicines:": (
-            "Levothyroxine 75 micrograms (1 of 10 days), Painkiller 1 tablet "
-            "(no dose logged; 1 skipped)"
+            "Drops 3 (1 of 10 days), Levothyroxine 75 micrograms (1 of 10 days), "
+            "Painkiller 1 tablet (no dose logged; 1 skipped)"
         ),
         "Supplements:": "Not recorded",
         "Substances:": "",

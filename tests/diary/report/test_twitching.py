@@ -129,6 +129,15 @@ def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
     )
 
 
+def test_without_a_day_on_which_all_was_logged_there_is_no_amount(diary):
+    diary.write("twitch", 0, count=2)
+    diary.write("checkin", 0, hour=21, twitches="not_all")
+    assert lines(diary)["How often"] == (
+        "",
+        "on 1 of 1 recorded day; none noticed on 0; 9 days unknown",
+    )
+
+
 def test_from_ten_days_on_the_middle_half_is_told(diary):
     for day in range(11):
         diary.write("twitch", day, count=day + 1)

@@ -47,6 +47,18 @@ def test_an_evening_shows_on_the_day_after_it():
     )
 
 
+@pytest.mark.parametrize(
+    ("tried", "said"),
+    [
+        (COFFEE, "caffeine at or below 150 mg"),
+        (NO_COFFEE, "no caffeine"),
+        (BED, "to bed 30 minutes earlier"),
+    ],
+)
+def test_what_is_tried_is_named_inside_a_sentence(tried, said):
+    assert sentences.goal(tried) == said
+
+
 def test_no_clear_difference_leaves_open_what_still_fits():
     assert sentences.no_clear_difference(NO_COFFEE, (Side(1, 4.0), SIDES[1]), (0.95, 0.7, 1.3)) == (
         "No clear difference. On the days drawn for no caffeine you logged 4.0 twitches a day "

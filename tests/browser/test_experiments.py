@@ -40,6 +40,8 @@ def test_it_is_set_up_before_signing_up_and_taken_back(page: Page) -> None:
     sheet.get_by_role("button", name="Begin tomorrow").tap()
     tried = page.get_by_role("article", name="To bed 30 minutes earlier")
     expect(tried).to_contain_text("It begins on")
+    # A sheet that closes goes back in the history, which would break off the way to the sign-up.
+    expect(sheet).to_have_count(0)
 
     sign_up(page)
     kept = Experiment.objects.get()

@@ -10,6 +10,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from queue import Empty, SimpleQueue
+from socket import socket
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,23 +48,19 @@ class NotPublic(OSError):
     """The name led to an address that is not for the public."""
 
 
-class Guarded:
+class GuardedHTTP(HTTPConnection):
     """Closes a connection to a private address before a byte is sent."""
 
-    def _new_conn(self) -> Any:
-        connection = super()._new_conn()  # type: ignore[misc]  # the class that this is mixed into has it
+    def _new_conn(self) -> socket:
+        connection = super()._new_conn()
         if not may_reach(connection.getpeername()[0]):
             connection.close()
             raise NotPublic
         return connection
 
 
-class GuardedHTTP(Guarded, HTTPConnection):
-    pass
-
-
-class GuardedHTTPS(Guarded, HTTPSConnection):
-    pass
+class GuardedHTTPS(GuardedHTTP, HTTPSConnection):
+    """The same: an HTTPS connection makes its socket as an HTTP one does."""
 
 
 class HTTPPool(HTTPConnectionPool):

@@ -3,6 +3,7 @@
 import json
 from datetime import time, timedelta
 from email.utils import formatdate
+from socket import create_server
 from threading import Barrier
 from time import monotonic
 from time import time as now
@@ -327,6 +328,16 @@ def test_push_services_are_allowed(url):
 )
 def test_only_public_machines_are_spoken_to(address, allowed):
     assert may_reach(address) is allowed
+
+
+@pytest.mark.parametrize("connection", [push.GuardedHTTP, push.GuardedHTTPS])
+def test_a_private_machine_hears_not_a_byte(connection):
+    with create_server(("127.0.0.1", 0)) as server:
+        with pytest.raises(push.NotPublic):
+            connection(*server.getsockname()).connect()
+        heard, _ = server.accept()
+        with heard:
+            assert heard.recv(1) == b""
 
 
 def test_a_public_name_that_leads_home_gets_nothing(alice, service, settings, monkeypatch):

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { wasCalm } from '../device/whosePhone';
 import Month from '../diary/Month.svelte';
 import { latest, sayAct } from '../entries/acts.svelte';
-import { wasCalm } from '../state/calm';
 import { choose } from '../state/choose';
+import { restorePreferences } from '../state/chosen';
 import { changed, entriesOn } from '../state/diary.svelte';
-import { restorePreferences } from '../state/preferences.svelte';
 import { endWelcome } from '../state/welcome.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';

@@ -49,6 +49,7 @@ test('the phone backs up when it comes online, when it is looked at, and soon af
   await told(1);
   await becomeVisible();
   await told(2);
+  await expect.poll(() => backup.state).toBe('idle');
   await log('twitch', {});
   await log('twitch', {});
   expect(pushes()).toBe(2);

@@ -152,6 +152,26 @@ test('signing out with entries that are not backed up needs a second word', asyn
   expect((await phoneOf(await storage())).endSession).toBe(false);
 });
 
+test('an answer that comes after the sign-out gives the phone back to nobody', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  const ask = globalThis.fetch;
+  let arrives = () => {};
+  const isOnItsWay = new Promise<void>((resolve) => (arrives = resolve));
+  globalThis.fetch = async (...request) => {
+    const answer = await ask(...request);
+    if (request[0] === '/api/v1/me') await isOnItsWay;
+    return answer;
+  };
+  const recognising = recognise();
+  await until(() => network.asked.at(-1) === 'GET /api/v1/me');
+  await signOut();
+  arrives();
+  await recognising;
+  expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
+  expect((await phoneOf(await storage())).account).toBeNull();
+});
+
 test('the server is told the zone of the phone, once', async () => {
   network.said.set(ANNA, { tz: 'Pacific/Kiritimati' });
   await signUp(ANNA, 'password');

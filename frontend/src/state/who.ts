@@ -19,25 +19,33 @@ export async function recognise(): Promise<void> {
   if (!phone.account && !phone.endSession) return;
   try {
     if (phone.endSession) await endSession();
-    else await claim(await me());
+    else await claim(await me(), { isNew: false });
   } catch (error) {
     if (!phone.account || !isSessionOver(error)) return;
-    session.state = 'expired';
-    failed(error);
+    expire(error);
   }
 }
 
-/** Gives the phone's diary to the person who signed in, unless it is somebody else's already. */
-export async function claim(me: Me): Promise<boolean> {
+function expire(why: unknown) {
+  session.state = 'expired';
+  failed(why);
+}
+
+/**
+ * Gives the phone's diary to the person who signed in, unless it is somebody else's already; where they are not `isNew`, nor to one who
+ * has signed out meanwhile.
+ */
+export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
   const { account, email } = me;
-  const db = await storage();
-  const owner = (await phoneOf(db)).account;
-  if (owner && owner !== account) {
-    session.state = 'expired';
-    failed(new OtherAccount());
+  const owner = await durably(await storage(), async (tx) => {
+    const owner = (await tx.objectStore('meta').get('phone'))!.account ?? (isNew ? account : null);
+    if (owner === account) await updatePhone(tx, { account, email, endSession: false });
+    return owner;
+  });
+  if (owner !== account) {
+    if (owner) expire(new OtherAccount());
     return false;
   }
-  await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
   show({ account, email }, 'signed_in');
   session.eraseAt = me.erase_at;
   const untold = await takePreferences(me);

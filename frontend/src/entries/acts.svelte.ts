@@ -118,15 +118,15 @@ function note(act: Act) {
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
 async function attempt(work: () => Promise<void>, typed: Typed[] = []): Promise<boolean> {
   const same = typed.map((one) => JSON.stringify(one));
-  const others = acts.unsaved.filter((other) => !same.includes(JSON.stringify(other)));
+  const others = () => acts.unsaved.filter((other) => !same.includes(JSON.stringify(other)));
   try {
     await work();
     acts.problem = null;
-    acts.unsaved = others;
+    acts.unsaved = others();
     return true;
   } catch (error) {
     acts.problem = whyNotSaved(error);
-    acts.unsaved = [...others, ...typed];
+    acts.unsaved = [...others(), ...typed];
     announce(acts.problem);
     return false;
   }

@@ -140,6 +140,13 @@ describe('on a phone without room', () => {
     expect(acts.unsaved).toHaveLength(2);
   });
 
+  test('of two acts at once both come in the file', async () => {
+    const full = fillStorage();
+    await Promise.all([logEntry('twitch', { site: 'calf' }), logEntry('hydration', { ml: 250 })]);
+    full.restore();
+    expect(acts.unsaved.map(({ kind }) => kind)).toEqual(['twitch', 'hydration']);
+  });
+
   test('what the server can give again makes room', async () => {
     await keep('report', 'a long one');
     await keep('lanes', ['sleep']);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncNow } from '../backup/sync';
 import { farewell } from '../components/announce.svelte';
 import { isShared } from '../device/whosePhone';
+import { acts, latest, logEntry } from '../entries/acts.svelte';
 import { backup } from '../state/backup.svelte';
 import { changed, diary, entriesOn, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
@@ -71,13 +72,24 @@ test('a session that was ended elsewhere takes along what is backed up, and only
   expect(await isEmpty()).toBe(false);
 });
 
-test('a session that was ended elsewhere leaves nothing where all is backed up', async () => {
-  await log('twitch', {});
+test('a session that was ended elsewhere leaves nothing where all is backed up, nor a word of what was done', async () => {
+  await logEntry('twitch', {});
   await syncNow();
   network.signedIn = null;
   await recognise();
   await expect.poll(() => session.state).toBe('anonymous');
   await expect.poll(isEmpty).toBe(true);
+  expect(latest()).toBeNull();
+});
+
+test('what could not be stored waits for its person too', async () => {
+  acts.unsaved = [{ kind: 'twitch', set: { site: 'calf' } }];
+  network.signedIn = null;
+  await recognise();
+  await changed();
+  expect(session.state).toBe('expired');
+  await signOut({ giveUp: true });
+  expect(acts.unsaved).toEqual([]);
 });
 
 test('a shared phone stays one for whoever comes next', async () => {

@@ -43,8 +43,7 @@ function start() {
 /** Resolves when everything written before the call was tried. */
 export function syncNow(): Promise<void> {
   wanted = true;
-  running ??= runWhileWanted().finally(() => (running = null));
-  return running;
+  return (running ??= runWhileWanted());
 }
 
 /** One tab at a time; `work` is not run beside a sync. Without https there are no locks. */
@@ -55,10 +54,14 @@ export async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 async function runWhileWanted() {
-  while (wanted) {
-    wanted = false;
-    clearTimeout(timer);
-    await alone(run);
+  try {
+    while (wanted) {
+      wanted = false;
+      clearTimeout(timer);
+      await alone(run);
+    }
+  } finally {
+    running = null;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What may be logged again as it was, and what is logged most often. */
 
-import { isCopied, kind as kindOf } from '../registry/registry';
+import { isCopied, kindOf } from '../registry/registry';
 import type { Entry, Fields } from '../registry/types';
 import { isInjected } from '../rules/doses';
 

@@ -1,7 +1,7 @@
 import { lowerFirst, summary, title } from '../words/entryWords.svelte';
 import { hasNoTime } from '../fields/rows.svelte';
 import { CHECK } from '../rules/functionCheck';
-import { fieldLabel, kind as kindOf, label, registry } from '../registry/registry';
+import { fieldLabel, kindOf, label, registry } from '../registry/registry';
 import { fullDay } from '../time/dayNames';
 import { dateOf, today, zone } from '../time/days';
 import type { Told } from './past';

@@ -8,7 +8,7 @@ export const entryKinds = registry.kinds.filter(({ entry }) => entry);
 
 const kinds = new Map(registry.kinds.map((kind) => [kind.name, kind]));
 
-export function kind(name: string): Kind {
+export function kindOf(name: string): Kind {
   const found = kinds.get(name);
   if (!found) throw new Error(`The registry has no kind "${name}".`);
   return found;

@@ -1,6 +1,6 @@
 /** Strength and function: what the weekly check asks, what was said until now, what follows. Never a score. */
 
-import { kind, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Entry, Field, Fields } from '../registry/types';
 import { addDays } from '../time/days';
 
@@ -44,7 +44,7 @@ export const groups = (registry.vocabulary.function_groups ?? []).map(({ name })
 }));
 
 export function fieldOf(name: string): Field {
-  return kind(CHECK).fields.find((field) => field.name === name) as Field;
+  return kindOf(CHECK).fields.find((field) => field.name === name) as Field;
 }
 
 export function said(values: Fields, item: string): Said {

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await wipe(await storage(), false);
   await durably(await storage(), (tx) => updatePhone(tx, { account: ANNA }));
   await changed();
-  acts.unsaved = [];
+  acts.unstored = [];
   Object.assign(session, { state: 'signed_in', account: ANNA, online: true });
   show(SignOut, {});
 });
@@ -43,7 +43,7 @@ test('with everything backed up one tap signs out', async () => {
 
 test('an episode that is being timed, and what could not be stored, are not lost in silence', async () => {
   await startEpisode();
-  acts.unsaved = [{ kind: 'caffeine', set: { mg: 96 } }];
+  acts.unstored = [{ kind: 'caffeine', set: { mg: 96 } }];
   tap('Sign out');
   await expect.poll(text).toContain('What you wrote last could not be stored on this phone. An episode is still being timed.');
   expect(isEmptied()).toBe(false);
@@ -54,7 +54,7 @@ test('an episode that is being timed, and what could not be stored, are not lost
   await expect.poll(() => button('Sign out and lose them')).toBeDefined();
   tap('Sign out and lose them');
   await expect.poll(isEmptied).toBe(true);
-  expect(acts.unsaved).toEqual([]);
+  expect(acts.unstored).toEqual([]);
 });
 
 test('what the server refuses is named, and shown', async () => {

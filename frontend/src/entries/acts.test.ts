@@ -18,7 +18,7 @@ beforeEach(async () => {
   await wipe(await storage(), false);
   await changed();
   forgetActs();
-  acts.unsaved = [];
+  acts.unstored = [];
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -126,7 +126,7 @@ describe('on a phone without room', () => {
     expect(acts.problem).toBe(FULL);
     expect(await kept()).toEqual([['caffeine', 96]]);
 
-    const file = await unsentFile(acts.unsaved);
+    const file = await unsentFile(acts.unstored);
     expect(file.name).toBe(`quiver-not-backed-up-${today()}.json`);
     const content = JSON.parse(await file.text()) as Record<string, unknown>;
     expect(content.ops).toEqual([expect.objectContaining({ kind: 'caffeine', uid, set: expect.objectContaining({ mg: 96 }) })]);
@@ -137,14 +137,14 @@ describe('on a phone without room', () => {
     ]);
     expect(await editEntry(uid, { mg: 63 })).toBe(true);
     expect(acts.problem).toBeNull();
-    expect(acts.unsaved).toHaveLength(2);
+    expect(acts.unstored).toHaveLength(2);
   });
 
   test('of two acts at once both come in the file', async () => {
     const full = fillStorage();
     await Promise.all([logEntry('twitch', { site: 'calf' }), logEntry('hydration', { ml: 250 })]);
     full.restore();
-    expect(acts.unsaved.map(({ kind }) => kind)).toEqual(['twitch', 'hydration']);
+    expect(acts.unstored.map(({ kind }) => kind)).toEqual(['twitch', 'hydration']);
   });
 
   test('what the server can give again makes room', async () => {
@@ -173,7 +173,7 @@ test('what cannot be stored can be saved to a file even without any storage', as
   });
   await logEntry('caffeine', { mg: 96 });
   expect(acts.problem).toBe('This could not be saved on the phone: The connection is closing');
-  const content = JSON.parse(await (await unsentFile(acts.unsaved)).text()) as Record<string, unknown>;
+  const content = JSON.parse(await (await unsentFile(acts.unstored)).text()) as Record<string, unknown>;
   expect(content).toMatchObject({ ops: [], typed: [{ kind: 'caffeine', set: { mg: 96 } }] });
 });
 

@@ -82,10 +82,10 @@ test('what is not backed up is waited for, however long', async () => {
 });
 
 test('what could not be stored, or is being timed, is waited for too', async () => {
-  acts.unsaved = [{ uid: 'any', set: {} }];
+  acts.unstored = [{ uid: 'any', set: {} }];
   await beQuiet(600);
   expect(idle.state).toBe('unsaved');
-  acts.unsaved = [];
+  acts.unstored = [];
   await startEpisode();
   await beQuiet(600);
   expect(idle.state).toBe('unsaved');

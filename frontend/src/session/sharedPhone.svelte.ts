@@ -54,7 +54,7 @@ function askBeforeLoss(event: BeforeUnloadEvent) {
 // A session may end elsewhere too: what is backed up goes then. What is not waits for its person, as long as the app is open.
 $effect.root(() => {
   $effect(() => {
-    if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent && !acts.unsaved.length) void takeLeave();
+    if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent && !acts.unstored.length) void takeLeave();
   });
 });
 

@@ -83,13 +83,13 @@ test('a session that was ended elsewhere leaves nothing where all is backed up, 
 });
 
 test('what could not be stored waits for its person too', async () => {
-  acts.unsaved = [{ kind: 'twitch', set: { site: 'calf' } }];
+  acts.unstored = [{ kind: 'twitch', set: { site: 'calf' } }];
   network.signedIn = null;
   await recognise();
   await changed();
   expect(session.state).toBe('expired');
   await signOut({ giveUp: true });
-  expect(acts.unsaved).toEqual([]);
+  expect(acts.unstored).toEqual([]);
 });
 
 test('a shared phone stays one for whoever comes next', async () => {

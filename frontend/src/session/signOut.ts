@@ -5,7 +5,7 @@ import { acts, forgetActs } from '../entries/acts.svelte';
 import { changed, diary } from '../state/diary.svelte';
 import { locked } from '../state/locked.svelte';
 import { ownDevice, switchOff, type Known } from '../state/pushDevice';
-import { endSession, show } from '../state/who';
+import { endSession, setSession } from '../state/who';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 
@@ -42,8 +42,8 @@ async function forgetOwner(device: Known | null = null) {
   await switchOff(device).catch(() => undefined);
   forgetPerson();
   forgetActs();
-  acts.unsaved = [];
+  acts.unstored = [];
   locked.isShut = false;
   await restorePreferences();
-  show({ account: null, email: null }, 'anonymous');
+  setSession({ account: null, email: null }, 'anonymous');
 }

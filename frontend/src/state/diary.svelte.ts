@@ -110,14 +110,14 @@ export async function log(kind: string, fields: Fields, when: When = {}): Promis
 }
 
 /** One entry of several that are logged at once. */
-export interface Draft {
+export interface NewEntry {
   kind: string;
   fields: Fields;
   when: When;
 }
 
 /** Several entries: all of them or none, taken back as one. */
-export async function logAll(all: Draft[]): Promise<Done> {
+export async function logAll(all: NewEntry[]): Promise<Done> {
   const changes = all.map(({ kind, fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
   const entries = await writeAll(changes);
   askToKeep();

@@ -14,7 +14,7 @@ import { session } from './session.svelte';
 export async function recognise(): Promise<void> {
   const phone = await phoneOf(await storage());
   const isNews = session.state === 'unknown' || session.account !== phone.account;
-  if (isNews) show(phone, phone.account ? 'signed_in' : 'anonymous');
+  if (isNews) setSession(phone, phone.account ? 'signed_in' : 'anonymous');
   // A diary without an account goes to nobody but the person who signs in on this phone.
   if (!phone.account && !phone.endSession) return;
   try {
@@ -46,7 +46,7 @@ export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
     if (owner) expire(new OtherAccount());
     return false;
   }
-  show({ account, email }, 'signed_in');
+  setSession({ account, email }, 'signed_in');
   session.eraseAt = me.erase_at;
   const untold = await takePreferences(me);
   const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
@@ -56,7 +56,7 @@ export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
   return true;
 }
 
-export function show({ account, email }: Pick<typeof session, 'account' | 'email'>, state: (typeof session)['state']): void {
+export function setSession({ account, email }: Pick<typeof session, 'account' | 'email'>, state: (typeof session)['state']): void {
   Object.assign(session, { account, email, state, isShared: isShared(), eraseAt: null });
   speakFor(account);
 }

@@ -5,7 +5,7 @@ import type { OpResult, PushAnswer } from '../registry/types';
 import { durably, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { fuse, MOST_OPS_IN_A_PUSH, nextBatch, pendingOf } from './outbox';
 import { TooLarge, type Server } from './protocol';
-import { place } from './pull';
+import { takeRow } from './pull';
 import { rebase, startOverElsewhere } from './startOver';
 
 /** The first push goes out even when nothing waits: it asks whose diary the server would give. */
@@ -85,7 +85,7 @@ async function settle(tx: Writing, item: OutboxItem, result: OpResult) {
   await tx.objectStore('outbox').delete(item.seq);
   const { unseen } = (await tx.objectStore('meta').get('phone'))!;
   // During a sync from the start it is compared when it comes back.
-  if (result.entry && !unseen?.has(uid)) await place(tx, result.entry);
+  if (result.entry && !unseen?.has(uid)) await takeRow(tx, result.entry);
   else await raiseRev(tx, uid, rev);
   // After a merge the later edits keep their base: whoever changed the same field meanwhile is told by the times.
   if (result.status !== 'applied') return;

@@ -2,29 +2,20 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncNow } from '../backup/sync';
 import { acts } from '../entries/acts.svelte';
-import { changed, diary, log } from '../state/diary.svelte';
+import { diary, log } from '../state/diary.svelte';
 import { startEpisode } from '../state/episode';
 import { session } from '../state/session.svelte';
-import { durably, updatePhone, wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { button, clear, show, tap } from '../testing/page';
 import { tooMuch } from '../testing/peer';
 import SignOut from './SignOut.svelte';
 
-const ANNA = 'anna@example.org';
-
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  network.signedIn = ANNA;
-  await wipe(await storage(), false);
-  await durably(await storage(), (tx) => updatePhone(tx, { account: ANNA }));
-  await changed();
+  network = await startSignedUp();
   acts.unstored = [];
-  Object.assign(session, { state: 'signed_in', account: ANNA, online: true });
   show(SignOut, {});
 });
 

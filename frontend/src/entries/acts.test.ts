@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { said } from '../components/announce.svelte';
-import { changed, entriesOn } from '../state/diary.svelte';
-import { wipe } from '../store/db';
+import { entriesOn } from '../state/diary.svelte';
 import { keep, kept as keptOf } from '../store/kept';
 import { storage } from '../store/storage';
 import { unsentFile } from '../store/unsentFile';
+import { emptyDiary } from '../testing/diary';
 import { fillStorage } from '../testing/fullPhone';
 import { localInstant, today } from '../time/days';
 import { acts, completeEntry, editEntry, forgetActs, latest, logEntries, logEntry, removeEntry, sayAct, undoLatest } from './acts.svelte';
@@ -15,8 +15,7 @@ const FULL = "This phone's storage is full. Free some space and try again, or sa
 const kept = async () => (await entriesOn(today())).map(({ kind, mg, site }) => [kind, mg ?? site ?? null]);
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
   acts.unstored = [];
 });

@@ -3,16 +3,13 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { kindOf } from '../registry/registry';
 import type { Fields } from '../registry/types';
-import { changed } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import Form from './Form.svelte';
 
 let form: Record<string, unknown>;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
 });
 
 afterEach(() => unmount(form));

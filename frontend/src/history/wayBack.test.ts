@@ -6,9 +6,9 @@ import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { synchronise } from '../sync/exchange';
 import { Peer } from '../testing/peer';
+import { ANNA } from '../testing/phone';
 import { stillDeleted } from './wayBack';
 
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 
 beforeEach(async () => {
   await wipe(await storage(), false);

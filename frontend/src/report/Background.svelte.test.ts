@@ -2,9 +2,8 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, edit, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { edit, recordsOf } from '../state/diary.svelte';
+import { emptyDiary } from '../testing/diary';
 import Background from './Background.svelte';
 
 const THE_ONE = '01900000-0000-7000-8000-000000000000';
@@ -12,8 +11,7 @@ const THE_ONE = '01900000-0000-7000-8000-000000000000';
 let screen: object | null;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
   screen = mount(Background, { target: document.body });
   flushSync();

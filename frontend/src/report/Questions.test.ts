@@ -2,16 +2,14 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { log, recordsOf } from '../state/diary.svelte';
+import { emptyDiary } from '../testing/diary';
 import Questions from './Questions.svelte';
 
 let screen: object;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
   screen = mount(Questions, { target: document.body });
   flushSync();

@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { route } from '../router.svelte';
-import { changed, log } from '../state/diary.svelte';
+import { log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { wipe } from '../store/db';
 import { kept } from '../store/kept';
-import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { respond } from '../testing/network';
 import { longDay, shortDay } from '../time/dayNames';
 import { addDays, today } from '../time/days';
@@ -19,8 +18,7 @@ const AHEAD = addDays(today(), 8);
 let screen: object;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   session.state = 'anonymous';
 });
 

@@ -8,29 +8,19 @@ import { backup } from '../state/backup.svelte';
 import { changed, diary, entriesOn, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { today } from '../time/days';
 import { savedHere } from '../words/savedWords.svelte';
 import { chooseShared, takeAwayIfClosed } from './sharedPhone.svelte';
-import { signUp } from './signIn.svelte';
 import { signOut } from './signOut';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startSignedUp();
   chooseShared(true);
   farewell.text = '';
-  await signUp(ANNA, 'password');
-  await syncNow();
 });
 
 afterEach(() => chooseShared(false));

@@ -4,28 +4,24 @@ import { syncNow } from '../backup/sync';
 import { DAILY_COUNT } from '../registry/outcomes';
 import { fetchInsights } from '../server/api';
 import { backup } from '../state/backup.svelte';
-import { changed, diary, edit, entriesOn, log } from '../state/diary.svelte';
+import { diary, edit, entriesOn, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
-import { phoneOf, wipe } from '../store/db';
+import { phoneOf } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
-import { Network, respond } from '../testing/network';
+import { ANNA, startAnew } from '../testing/app';
+import { respond, type Network } from '../testing/network';
 import { today, zone } from '../time/days';
 import { signIn, signUp } from './signIn.svelte';
 import { signOut } from './signOut';
 
-const ANNA = 'anna@example.org';
 const BEN = 'ben@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startAnew();
 });
 
 const liveOf = (email: string) => network.peerOf(email).live();

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import cases from '../../../tests/data/beginning.json';
 import type { Fields } from '../registry/types';
-import { durably, updatePhone, wipe } from '../store/db';
+import { durably, updatePhone } from '../store/db';
 import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { beginning, within } from './beginning';
 import { changed, log } from './diary.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
 });
 
 /** Read by the server's tests too. */

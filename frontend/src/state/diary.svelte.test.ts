@@ -1,18 +1,17 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { wipe } from '../store/db';
 import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { addDays, localInstant, today, zone } from '../time/days';
 import {
-  changed, countedSites, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, sitesToCount, usedSites,
+  countedSites, diary, edit, entriesBetween, entriesOn, entryOf, lastOf, live, log as logged, remove, sitesToCount, usedSites,
 } from './diary.svelte';
 
 const log = async (...what: Parameters<typeof logged>) => (await logged(...what)).entry;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
 });
 
 test('one tap logs a twitch: now, here, place left blank', async () => {

@@ -4,6 +4,15 @@ import { durably, openDiary, updatePhone, type DiaryDb } from '../store/db';
 import { changedFields, newFields } from '../store/newFields';
 import { newUid } from '../store/uid';
 import { commit } from '../sync/outbox';
+import { Peer, tooMuch } from './peer';
+
+/** The account that the phones of a test belong to. */
+export const ANNA = '01930000-0000-7000-8000-0000000000aa';
+
+/** Two phones of one person, on which nothing is written yet, and a server that gives little at once. */
+export async function twoPhones() {
+  return { peer: new Peer(ANNA, 2, tooMuch), phone: await newPhone(ANNA), tablet: await newPhone(ANNA) };
+}
 
 /** A phone with a store of its own, signed in. */
 export async function newPhone(account: string): Promise<DiaryDb> {
@@ -11,6 +20,11 @@ export async function newPhone(account: string): Promise<DiaryDb> {
   await durably(db, (tx) => updatePhone(tx, { account }));
   return db;
 }
+
+/** A record as the phone has it. */
+export const see = async (db: DiaryDb, uid: string) => (await db.get('records', uid)) as Entry;
+
+export const outboxOf = (db: DiaryDb) => db.getAll('outbox');
 
 export async function log(db: DiaryDb, kind: string, fields: Fields, uid = newUid()): Promise<Entry> {
   return (await commit(db, { kind, uid, set: newFields(kind, fields, {}) })) as Entry;

@@ -46,11 +46,15 @@ export function syncNow(): Promise<void> {
   return (running ??= runWhileWanted());
 }
 
-/** One tab at a time; `work` is not run beside a sync. Without https there are no locks. */
-export async function alone(work: () => Promise<void>): Promise<void> {
+let before = Promise.resolve();
+
+/** One tab at a time; `work` is not run beside a sync. Without https there are no locks: then at least one after the other in this tab. */
+export function alone(work: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | null | undefined;
-  if (locks) await locks.request('quiver-sync', work);
-  else await work();
+  if (locks) return locks.request('quiver-sync', work);
+  const own = before.then(work);
+  before = own.catch(() => undefined);
+  return own;
 }
 
 async function runWhileWanted() {

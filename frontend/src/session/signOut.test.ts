@@ -128,6 +128,27 @@ test('signing out backs up first, then empties the phone', async () => {
   expect(diary.unsent).toBe(0);
 });
 
+test('a sync under way ends before the phone is emptied', async () => {
+  await signUp(ANNA, 'password');
+  await log('twitch', {});
+  await syncNow();
+  let answer: () => void = () => undefined;
+  const peer = network.peerOf(ANNA);
+  const asked = peer.pulls.length;
+  peer.meanwhile = async () => {
+    if (peer.pulls.length > asked) await new Promise<void>((resolve) => (answer = resolve));
+  };
+  const syncing = syncNow();
+  await until(() => peer.pulls.length > asked);
+  const leaving = signOut({ giveUp: true });
+  await Promise.race([leaving, new Promise((resolve) => setTimeout(resolve, 100))]);
+  peer.meanwhile = async () => undefined;
+  answer();
+  await Promise.all([syncing, leaving]);
+  expect(await (await storage()).count('records')).toBe(0);
+  expect(await phoneOf(await storage())).toMatchObject({ account: null, cursor: null });
+});
+
 test('signing out with entries that are not backed up needs a second word', async () => {
   await signUp(ANNA, 'password');
   await syncNow();

@@ -8,9 +8,7 @@ import Form from './Form.svelte';
 
 let form: Record<string, unknown>;
 
-beforeEach(async () => {
-  await emptyDiary();
-});
+beforeEach(emptyDiary);
 
 afterEach(() => unmount(form));
 

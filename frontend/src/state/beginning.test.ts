@@ -8,9 +8,7 @@ import { emptyDiary } from '../testing/diary';
 import { beginning, within } from './beginning';
 import { changed, log } from './diary.svelte';
 
-beforeEach(async () => {
-  await emptyDiary();
-});
+beforeEach(emptyDiary);
 
 /** Read by the server's tests too. */
 test.each(cases as { entries: { kind: string; day: string; set: Fields }[]; begins: string | null }[])('it begins on $begins', async ({ entries, begins }) => {

@@ -10,9 +10,7 @@ import {
 
 const log = async (...what: Parameters<typeof logged>) => (await logged(...what)).entry;
 
-beforeEach(async () => {
-  await emptyDiary();
-});
+beforeEach(emptyDiary);
 
 test('one tap logs a twitch: now, here, place left blank', async () => {
   const before = diary.version;

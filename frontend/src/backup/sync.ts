@@ -9,7 +9,7 @@ import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
 import { phoneOf } from '../store/db';
 import { storage } from '../store/storage';
-import { synchronise } from '../sync/exchange';
+import { SYNC_LOCK, synchronise } from '../sync/exchange';
 import { askAgain } from '../sync/push';
 import { check, checkIfDue } from './dailyCheck';
 
@@ -51,7 +51,7 @@ let before = Promise.resolve();
 /** One tab at a time; `work` is not run beside a sync. Without https there are no locks: then at least one after the other in this tab. */
 export function alone(work: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | null | undefined;
-  if (locks) return locks.request('quiver-sync', work);
+  if (locks) return locks.request(SYNC_LOCK, work);
   const own = before.then(work);
   before = own.catch(() => undefined);
   return own;

@@ -72,7 +72,7 @@ export interface Watcher {
 
 const NOBODY: Watcher = { onBlocked: () => undefined, beforeClosing: () => Promise.resolve(), onClosed: () => undefined };
 
-export function openDiary(name = 'quiver', { onBlocked, beforeClosing, onClosed } = NOBODY): Promise<DiaryDb> {
+export function openDiary(name: string, { onBlocked, beforeClosing, onClosed } = NOBODY): Promise<DiaryDb> {
   return openDB<DiarySchema>(name, migrations.length, {
     upgrade(db, from, _to, tx) {
       for (const migrate of migrations.slice(from)) migrate(db, tx as Parameters<typeof migrate>[1]);

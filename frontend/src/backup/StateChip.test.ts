@@ -3,7 +3,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn, signUp } from '../session/signIn.svelte';
 import { signOut } from '../session/signOut';
-import { log } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { ANNA, startAnew } from '../testing/app';
 import type { Network } from '../testing/network';
 import { button } from '../testing/page';

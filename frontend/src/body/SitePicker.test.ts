@@ -3,7 +3,8 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetActs } from '../entries/acts.svelte';
 import type { Fields } from '../registry/types';
-import { entryOf, log } from '../state/diary.svelte';
+import { entryOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { emptyDiary } from '../testing/diary';
 import SitePicker from './SitePicker.svelte';
 

@@ -1,9 +1,9 @@
 import { announce } from '../components/announce.svelte';
 import { screenMoves } from '../device/stray';
 import type { Entry, Fields } from '../registry/types';
-import { edit, log, logAll, logPlan, remove, revive, type Done, type NewEntry } from '../state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from '../state/episode';
 import { forgetUnfinished } from '../state/unfinished.svelte';
+import { edit, log, logAll, logPlan, remove, revive, type Done, type NewEntry } from '../state/writing.svelte';
 import { newFields, type When } from '../store/newFields';
 import { whyNotSaved } from '../store/storageWords.svelte';
 import type { Typed } from '../store/unsentFile';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../registry/types';
-import { log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
+import { log } from '../state/writing.svelte';
 import { storage } from '../store/storage';
 import { ANNA, startSignedUp } from '../testing/app';
 import type { Network } from '../testing/network';

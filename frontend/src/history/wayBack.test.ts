@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import type { Deleted, Entry } from '../registry/types';
-import { changed, entryOf, log, remove, revive } from '../state/diary.svelte';
+import { changed, entryOf } from '../state/diary.svelte';
+import { log, remove, revive } from '../state/writing.svelte';
 import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { synchronise } from '../sync/exchange';

@@ -5,7 +5,8 @@ import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.sv
 import EntryForm from '../logging/EntryForm.svelte';
 import type { Entry, Fields } from '../registry/types';
 import { closeSheet, route } from '../router.svelte';
-import { entriesBetween, entriesOn, entryOf, log } from '../state/diary.svelte';
+import { entriesBetween, entriesOn, entryOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { emptyDiary } from '../testing/diary';
 import { button, clear, show, submit, tap, type } from '../testing/page';
 import { addDays, localInstant, today } from '../time/days';

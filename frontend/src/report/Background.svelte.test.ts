@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { edit, recordsOf } from '../state/diary.svelte';
+import { recordsOf } from '../state/diary.svelte';
+import { edit } from '../state/writing.svelte';
 import { emptyDiary } from '../testing/diary';
 import Background from './Background.svelte';
 

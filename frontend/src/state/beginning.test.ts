@@ -6,7 +6,8 @@ import { durably, updatePhone } from '../store/db';
 import { storage } from '../store/storage';
 import { emptyDiary } from '../testing/diary';
 import { beginning, within } from './beginning';
-import { changed, log } from './diary.svelte';
+import { changed } from './diary.svelte';
+import { log } from './writing.svelte';
 
 beforeEach(emptyDiary);
 

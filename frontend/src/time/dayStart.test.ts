@@ -6,7 +6,7 @@ import { instantsOn } from '../fields/times';
 import { preferences } from '../registry/preferences.svelte';
 import { kindOf } from '../registry/registry';
 import { dayState, isEvening } from '../rules/dayStates';
-import { edit, log } from '../state/diary.svelte';
+import { edit, log } from '../state/writing.svelte';
 import Today from '../today/Today.svelte';
 import { headDay } from './dayNames';
 import { localInstant, today } from './days';

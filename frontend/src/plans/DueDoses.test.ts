@@ -8,9 +8,9 @@ import { log } from '../state/writing.svelte';
 import { newFields } from '../store/newFields';
 import { storage } from '../store/storage';
 import { newUid } from '../store/uid';
-import { commit } from '../sync/outbox';
 import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap } from '../testing/page';
+import { commit } from '../testing/phone';
 import { addDays, today } from '../time/days';
 import DueDoses from './DueDoses.svelte';
 

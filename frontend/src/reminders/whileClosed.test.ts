@@ -5,7 +5,7 @@ import { durably, openDiary } from '../store/db';
 import { newFields } from '../store/newFields';
 import { DIARY } from '../store/storage';
 import { newUid } from '../store/uid';
-import { commit } from '../sync/outbox';
+import { commit } from '../testing/phone';
 import { localInstant } from '../time/clock';
 import { logDoses } from './whileClosed';
 

@@ -4,9 +4,8 @@ import { Refusal, Unreachable } from '../server/http';
 import { fieldsOf } from '../store/change';
 import { phoneOf, type DiaryDb } from '../store/db';
 import { Peer } from '../testing/peer';
-import { edit, entriesOf, log, outboxOf, remove, see, twoPhones } from '../testing/phone';
+import { commit, edit, entriesOf, log, outboxOf, remove, see, twoPhones } from '../testing/phone';
 import { synchronise } from './exchange';
-import { commit } from './outbox';
 
 let peer: Peer;
 let phone: DiaryDb;

@@ -9,11 +9,6 @@ export const MOST_OPS_IN_A_PUSH = 500;
 /** The server takes 2 MB; a letter is up to 3 bytes. */
 const MOST_LETTERS_IN_A_PUSH = 500_000;
 
-export async function commit(db: DiaryDb, change: Change): Promise<Row> {
-  const [row] = await commitAll(db, [change]);
-  return row!;
-}
-
 /** All of the changes, or none. */
 export function commitAll(db: DiaryDb, changes: Change[]): Promise<Row[]> {
   return durably(db, async (tx) => {

@@ -1,9 +1,9 @@
-import type { Entry, Fields } from '../registry/types';
-import { isEntry } from '../store/change';
+import type { Entry, Fields, Row } from '../registry/types';
+import { isEntry, type Change } from '../store/change';
 import { durably, openDiary, updatePhone, type DiaryDb } from '../store/db';
 import { changedFields, newFields } from '../store/newFields';
 import { newUid } from '../store/uid';
-import { commit } from '../sync/outbox';
+import { commitAll } from '../sync/outbox';
 import { Peer, tooMuch } from './peer';
 
 /** The account that the phones of a test belong to. */
@@ -25,6 +25,11 @@ export async function newPhone(account: string): Promise<DiaryDb> {
 export const see = async (db: DiaryDb, uid: string) => (await db.get('records', uid)) as Entry;
 
 export const outboxOf = (db: DiaryDb) => db.getAll('outbox');
+
+export async function commit(db: DiaryDb, change: Change): Promise<Row> {
+  const [row] = await commitAll(db, [change]);
+  return row!;
+}
 
 export async function log(db: DiaryDb, kind: string, fields: Fields, uid = newUid()): Promise<Entry> {
   return (await commit(db, { kind, uid, set: newFields(kind, fields, {}) })) as Entry;

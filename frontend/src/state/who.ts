@@ -2,7 +2,7 @@ import { isShared } from '../device/whosePhone';
 import type { Me } from '../registry/types';
 import { closeSession, me, tellMe } from '../server/api';
 import { speakFor } from '../server/http';
-import { durably, phoneOf, updatePhone } from '../store/db';
+import { durably, phoneIn, phoneOf, updatePhone } from '../store/db';
 import { storage } from '../store/storage';
 import { zone } from '../time/days';
 import { failed, isSessionOver, OtherAccount } from './backupResult.svelte';
@@ -38,7 +38,7 @@ function expire(why: unknown) {
 export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
   const { account, email } = me;
   const owner = await durably(await storage(), async (tx) => {
-    const owner = (await tx.objectStore('meta').get('phone'))!.account ?? (isNew ? account : null);
+    const owner = (await phoneIn(tx)).account ?? (isNew ? account : null);
     if (owner === account) await updatePhone(tx, { account, email, endSession: false });
     return owner;
   });

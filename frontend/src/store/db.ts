@@ -145,9 +145,12 @@ export async function phoneOf(db: DiaryDb): Promise<Phone> {
   return (await db.get('meta', 'phone'))!;
 }
 
+export async function phoneIn(tx: Writing): Promise<Phone> {
+  return (await tx.objectStore('meta').get('phone'))!;
+}
+
 export async function updatePhone(tx: Writing, changes: Partial<Phone>): Promise<void> {
-  const meta = tx.objectStore('meta');
-  await meta.put({ ...(await meta.get('phone'))!, ...changes }, 'phone');
+  await tx.objectStore('meta').put({ ...(await phoneIn(tx)), ...changes }, 'phone');
 }
 
 /** Empties the phone: the next diary on it starts anonymous. With `unlessWaiting` only if nothing waits; says whether it did. */

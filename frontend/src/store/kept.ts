@@ -1,6 +1,6 @@
 /** What this phone keeps beside the records: answers of the server, an episode under way, what was put off, how the person likes things. */
 
-import { durably, phoneOf } from './db';
+import { durably, phoneIn, phoneOf } from './db';
 import { storage } from './storage';
 
 type Name = 'insights' | 'insights_watched' | 'report' | 'report_choices' | 'choosing' | 'episode' | 'check_put_off' | 'preferences' | 'lanes' | 'check' | 'device' | 'week_put_away' | 'tiles' | 'share_links';
@@ -14,8 +14,7 @@ export async function keeper(): Promise<typeof keep> {
   const { device } = await phoneOf(await storage());
   return async (name, value) => {
     await durably(await storage(), async (tx) => {
-      const phone = await tx.objectStore('meta').get('phone');
-      if (phone?.device === device) await tx.objectStore('kept').put(value, name);
+      if ((await phoneIn(tx)).device === device) await tx.objectStore('kept').put(value, name);
     });
   };
 }

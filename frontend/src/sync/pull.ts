@@ -2,7 +2,7 @@
 
 import type { PullAnswer, Row } from '../registry/types';
 import { afterChange, tombstone } from '../store/change';
-import { durably, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
+import { durably, phoneIn, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { pendingOf, wantedBy } from './outbox';
 import { NeedsReset, type Server } from './protocol';
 import { isOutdated, sendAgain, startOverElsewhere } from './startOver';
@@ -24,7 +24,7 @@ export async function pullAll(db: DiaryDb, server: Server, onPage?: (more: boole
 /** Rows and cursor together, so that no page is taken by halves. Says whether there are more. */
 function takePage(db: DiaryDb, { entries, cursor, more }: PullAnswer): Promise<boolean> {
   return durably(db, async (tx) => {
-    const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+    const { unseen } = await phoneIn(tx);
     for (const entry of entries) {
       if (await isOutdated(tx, entry, unseen?.get(entry.uid))) await sendAgain(tx, entry.uid, entry.rev);
       else await takeRow(tx, entry);

@@ -5,4 +5,4 @@ export { openWhatWasAsked } from './reminders/opened';
 export { followShortcut } from './shortcuts';
 export { takeAwayIfClosed } from './session/sharedPhone.svelte';
 export { startSync } from './backup/sync';
-export { startWorker } from './device/update.svelte';
+export { startWorker } from './device/worker';

@@ -1,4 +1,4 @@
-"""Every kind of entry. A new one: a class here, a line in the registry, a migration, a test."""
+"""Every kind of entry. A new one: a class here, its migration, its words, a line of the demo."""
 
 from __future__ import annotations
 

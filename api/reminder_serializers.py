@@ -39,9 +39,7 @@ class RemindersSerializer(serializers.ModelSerializer[Reminders]):
             "mail",
             "push_key",
         )
-        extra_kwargs = dict.fromkeys(
-            ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to"), CLOCK
-        )
+        extra_kwargs = dict.fromkeys(TIMES, CLOCK)
 
     def get_calendar(self, reminders: Reminders) -> bool:
         return reminders.calendar_digest is not None

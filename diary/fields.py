@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
@@ -338,6 +338,21 @@ class Reference(EntryField, models.UUIDField):
 
     def wire(self, value: UUID | None) -> str | None:
         return None if value is None else str(value)
+
+
+def parse_each(
+    raw: Mapping[str, Any], parsers: Mapping[str, Callable[[Any], Any]]
+) -> dict[str, Any]:
+    """The named parts of a JSON object. Raises ValidationError with a map of all that is wrong."""
+    found, errors = {}, {}
+    for name, parse in parsers.items():
+        try:
+            found[name] = parse(raw.get(name))
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+    return found
 
 
 def parse_instant(raw: Any) -> datetime:

@@ -24,8 +24,6 @@ from diary.validation import blank, messages, parse_fields, settle
 CHANGE_COLUMNS = [
     "owner_id", "seq", "kind", "uid", "op", "device", "edited_at", "set", "before", "superseded",
 ]  # fmt: skip
-
-
 NO_RIVALS = Verdict(frozenset(), frozenset(), frozenset())
 
 
@@ -55,7 +53,7 @@ class Batch:
         new = [op for op in ops if op.op not in self.done]
         known = latest_changes(owner, {op.uid for op in new})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
-        self.rows = {row.uid: row for row in live_rows(owner, known)}
+        self.rows = storage.live(owner.pk, {uid: kind for uid, (kind, _seq) in known.items()})
         self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
         self.rivals = rivals_of(owner, new, self.seen, device)
         self.beaten: set[int] = set()
@@ -214,14 +212,6 @@ def latest_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, tuple[str, i
     """Of the records that were ever written, kind and number of the latest change."""
     changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("uid", "seq")
     return {uid: (kind, seq) for uid, kind, seq in changes.values_list("uid", "kind", "seq")}
-
-
-def live_rows(owner: User, known: Mapping[UUID, tuple[str, int]]) -> Iterable[Row]:
-    uids: defaultdict[str, set[UUID]] = defaultdict(set)
-    for uid, (kind, _seq) in known.items():
-        uids[kind].add(uid)
-    for kind, wanted in uids.items():
-        yield from storage.find(KINDS[kind], owner.pk, wanted)
 
 
 def tombstones(

@@ -91,21 +91,28 @@ class Batch:
             return self.lose(op, given)
         verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NO_RIVALS
         known = row.values if row else blank(model)
-        base = known | parse_fields(model, gone.before or {}) if gone else known
+        until_now = known | parse_fields(model, gone.before or {}) if gone else known
         taken = {name: value for name, value in given.items() if name not in verdict.lost}
         try:
-            values = self.settled(model, base | taken, base)
+            values = self.settled(model, until_now | taken, until_now)
         except ValidationError:
             if not verdict.lost:
                 raise
             return self.lose(op, given)
+        lost = {name: given[name] for name in verdict.lost}
+        return self.put(op, Row(model, op.uid, self.head + 1, values), verdict, lost)
+
+    def put(self, op: Op, new: Row, verdict: Verdict, lost: dict[str, Any]) -> Result:
+        """The record as it is from now on; the journal gets what changed, and what was lost."""
+        row = self.rows.get(op.uid)
+        known = row.values if row else blank(new.model)
         won = verdict.won  # also where it says the same: it says so later
-        changed = [name for name, value in values.items() if value != known[name] or name in won]
+        changed = [
+            name for name, value in new.values.items() if value != known[name] or name in won
+        ]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
-        new = Row(model, op.uid, self.head + 1, values)
-        lost = {name: given[name] for name in verdict.lost}
-        wanted = replace(new, values=values | lost).wire({*changed, *lost})
+        wanted = replace(new, values=new.values | lost).wire({*changed, *lost})
         before = row.wire(changed) if row else None
         self.record(op, wanted, before, superseded=bool(lost))
         self.rows[op.uid] = new

@@ -19,10 +19,11 @@ from rest_framework.views import APIView
 
 from accounts import access
 from accounts.access import AccessEvent
+from api.negotiation import WhateverIsAccepted
 from api.problems import CONTENT_TYPE, problem
 from api.serializers import checked
 from api.share_serializers import ManifestSerializer, ReaderSerializer
-from api.views.report import FHIR, WhateverIsAccepted
+from diary.exchange import fhir
 from diary.models import Share
 from diary.shares import reading
 
@@ -86,7 +87,7 @@ class File(OfWhoeverHasTheLink):
 
 def manifest(share: Share, embedded: str | None) -> dict[str, Any]:
     file = {
-        "contentType": FHIR,
+        "contentType": fhir.MEDIA_TYPE,
         "fhirVersion": "4.0.1",
         "status": "finalized",
         "lastUpdated": share.made_at,

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import uuid
 import zoneinfo
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, ClassVar
 
@@ -73,6 +73,12 @@ def check_time_zone(name: object) -> None:
         raise ValidationError(_("Give an IANA time zone such as Europe/Berlin."))
 
 
+def local_day(at: datetime, tz: str, day_starts_at: int) -> date:
+    """The patient's day of an instant; hours before `day_starts_at` belong to the day before."""
+    local = at.astimezone(zoneinfo.ZoneInfo(tz))
+    return local.date() - timedelta(days=local.hour < day_starts_at)
+
+
 class Preferences(models.Model):
     """How a patient wants the diary to behave. A change moves nothing that was logged before.
 
@@ -132,9 +138,8 @@ class Preferences(models.Model):
         return f"preferences of {self.owner_id}"
 
     def today(self) -> date:
-        """The patient's date now; hours before `day_starts_at` belong to the day before."""
-        local = timezone.localtime(timezone=zoneinfo.ZoneInfo(self.tz))
-        return local.date() - timedelta(days=local.hour < self.day_starts_at)
+        """The patient's day now."""
+        return local_day(timezone.now(), self.tz, self.day_starts_at)
 
     @classmethod
     def of(cls, owner: User) -> Preferences:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import urlsafe_b64decode
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from api.base64url import decoded
 from diary.models import PushSubscription, Reminders
 from diary.reminders import keys
 from diary.reminders.mailing import mail_works
@@ -79,14 +78,6 @@ class KeysSerializer(serializers.Serializer[Any]):
         if len(decoded(secret)) != SECRET_LENGTH:
             raise serializers.ValidationError(_("Give the secret of the subscription."))
         return secret
-
-
-def decoded(text: str) -> bytes:
-    """Base64 for addresses, as a browser gives it; empty where it is none."""
-    try:
-        return urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
-    except binascii.Error:
-        return b""
 
 
 class PushSubscriptionSerializer(serializers.ModelSerializer[PushSubscription]):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from api.reminder_serializers import decoded
+from api.base64url import decoded
 from diary.exchange import fhir
 from diary.models import Share, ShareView
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from api.base64url import decoded
 from diary.models import PushSubscription, Reminders
 from diary.reminders import keys
-from diary.reminders.mailing import mail_works
 
 CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
 TIMES = ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to")
@@ -44,13 +44,13 @@ class RemindersSerializer(serializers.ModelSerializer[Reminders]):
         return reminders.calendar_digest is not None
 
     def get_mail(self, reminders: Reminders) -> bool:
-        return mail_works()
+        return settings.MAIL is not None
 
     def get_push_key(self, reminders: Reminders) -> str:
         return keys.public_key()
 
     def validate_by_email(self, wanted: bool) -> bool:
-        if wanted and not mail_works():
+        if wanted and not settings.MAIL:
             raise serializers.ValidationError(_("This server sends no e-mail."))
         return wanted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -56,9 +55,9 @@ def answer_wire(answer: ExperimentAnswer) -> dict[str, Any]:
     needs = {"needs": vars(answer.needs)} if answer.needs else {}
     return {
         "verdict": answer.verdict,
-        "rate_ratio": finite(answer.ratio),
-        "ci_low": finite(answer.ci_low),
-        "ci_high": finite(answer.ci_high),
+        "rate_ratio": known(answer.ratio),
+        "ci_low": known(answer.ci_low),
+        "ci_high": known(answer.ci_high),
         "p_value": known(answer.p_value),
         "pairs": answer.n_pairs,
         "days_changed": answer.n_changed,
@@ -71,11 +70,6 @@ def answer_wire(answer: ExperimentAnswer) -> dict[str, Any]:
             for block in answer.blocks
         ],
     }
-
-
-def finite(value: float) -> float | None:
-    """JSON has neither NaN nor infinity."""
-    return value if math.isfinite(value) else None
 
 
 def experiments(

@@ -6,6 +6,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from diary.insights.outcome import WATCHED
 from diary.report import watched
 from diary.report.drawn import Lane, Mark, Timeline
 from diary.report.excerpt import Excerpt
@@ -134,6 +135,6 @@ def timeline_legend(
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
     parts += dose_legend(marks)
-    if any(lane.series == watched.SERIES for lane in lanes):
+    if any(lane.series == WATCHED for lane in lanes):
         parts.append(watched.lane_legend(diary))
     return ". ".join(parts) + "."

@@ -36,8 +36,8 @@ LONGEST_FACTOR = 21
 """Characters: two lines of a row would run into the next one."""
 MOST_ROWS = 14
 MANY_ROWS = 12
+"""With more of them the page has room for one sentence, else for two."""
 MOST_PINNED = 3
-"""From here on the page has room for one sentence, else for two."""
 
 
 def links(insights: Insights) -> Links | None:

@@ -78,7 +78,8 @@ def threshold_contrast(
     Raises
     ------
     ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6,
-        a negative lag, a cut that is not finite or a level outside (0, 1).
+        a negative lag, a cut that is not finite, a level outside (0, 1) or an exposure of 0 or
+        less.
     """
     daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)

@@ -30,6 +30,10 @@ def new_address(owner: User) -> str:
     return secret
 
 
+def end_address(owner: User) -> None:
+    Reminders.objects.filter(owner=owner).update(calendar_digest=None)
+
+
 def behind(secret: str) -> Reminders | None:
     found = Reminders.objects.filter(
         calendar_digest=digest(secret), owner__is_active=True

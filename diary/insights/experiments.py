@@ -12,7 +12,7 @@ from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import ExperimentAnswer
 from diary.analysis.arrays import mean_of_known
-from diary.insights.kept_to import Evenings, evenings_of, kept_to
+from diary.insights.adherence import Evenings, adherence, evenings_of
 from diary.insights.numbers import known
 from diary.insights.outcome import Counts
 from diary.models.experiments import DAYS_A_BLOCK, Experiment
@@ -87,12 +87,12 @@ def in_words(
     state = state_of(tried, today)
     if state == "running":
         return ExperimentInsight(tried, state, None, sentences.not_over(answer_on(tried)))
-    compared = between(counts.values, days, first_compared(tried), tried.n_days)
+    compared = padded(counts.values, days, first_compared(tried), tried.n_days)
     if state == "stopped":
         told = sentences.stopped(tried, plain_sides(compared, tried))
         return ExperimentInsight(tried, state, None, told)
     answer = analysis.experiment_answer(compared, tried.blocks, DAYS_A_BLOCK)
-    told, kept = sentence_of(tried, answer), kept_to(tried, days, evenings)
+    told, kept = sentence_of(tried, answer), adherence(tried, days, evenings)
     return ExperimentInsight(tried, state, answer, told, kept, sentences.what_it_tells())
 
 
@@ -112,7 +112,7 @@ def answer_on(tried: Experiment) -> date:
     return first_compared(tried) + timedelta(days=tried.n_days)
 
 
-def between(values: Array, days: DailySeries, start: date, n_days: int) -> Array:
+def padded(values: Array, days: DailySeries, start: date, n_days: int) -> Array:
     """So many days of a series from `start` on; NaN outside of the diary."""
     first = (start - days.start).days
     window = np.full(n_days, np.nan)

@@ -25,7 +25,7 @@ Evenings = Mapping[date, float]
 """When the patient fell asleep, in minutes after noon."""
 
 
-def kept_to(tried: Experiment, days: DailySeries, evenings: Evenings) -> str:
+def adherence(tried: Experiment, days: DailySeries, evenings: Evenings) -> str:
     changed, usual = nights(tried, evenings) if tried.what == "bedtime" else caffeine(tried, days)
     if not (changed and usual):
         return sentences.nothing_kept(tried)

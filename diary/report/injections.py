@@ -10,11 +10,11 @@ from diary.analysis.cycles import CYCLES_TO_SPEAK_OF
 from diary.insights.injections import SINCE
 from diary.report.drawn import Since
 from diary.report.excerpt import Excerpt
+from diary.report.steps import DAY, WEEK
 from diary.report.words import number
 from diary.series import OUTCOME, Array
 from diary.vocabulary import INJECTED
 
-DAY, WEEK = 1, 7
 MOST_DAYS, MOST_WEEKS = 14, 12
 FEWEST_IN_STEP = {DAY: 3, WEEK: 4}
 

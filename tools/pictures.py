@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tools.debian import chromium
+from tools.debian import CHROMIUM_FLAGS, chromium
 from tools.served import environment, gunicorn, manage
 from tools.setup import ROOT
 
@@ -22,7 +22,6 @@ PAGE = ROOT / "docs" / "pictures" / "report.png"
 SCREENS = ROOT / "frontend" / "public" / "screenshots"
 PORT = 8765
 ADDRESS = f"http://localhost:{PORT}"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
@@ -31,7 +30,9 @@ def main() -> None:
         manage(env, "migrate", "--verbosity=0")
         password = manage(env, "demo").split()[-1]
         with gunicorn(env), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=str(chromium()), args=FLAGS)
+            browser = playwright.chromium.launch(
+                executable_path=str(chromium()), args=CHROMIUM_FLAGS
+            )
             phone = browser.new_context(
                 viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="en-GB"
             )

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from diary.fields import parse_each, parse_instant, parse_uuid
 from diary.models import KINDS
+from diary.parsing import parse_each, parse_instant, parse_uuid
 
 Status = Literal["applied", "merged", "duplicate", "rejected", "held"]
 

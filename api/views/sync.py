@@ -19,8 +19,8 @@ from api.problems import OtherSchema
 from diary import journal
 from diary.checksums import checksums
 from diary.describe import SCHEMA
-from diary.fields import parse_each, parse_instant, parse_uuid
 from diary.ops import Op, Result, read_op
+from diary.parsing import parse_each, parse_instant, parse_uuid
 from diary.validation import messages
 
 MOST_OPS = 500

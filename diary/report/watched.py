@@ -50,7 +50,14 @@ def lane(diary: Excerpt) -> Lane | None:
     values = tuple(
         float(np.mean(rates[day])) if day in rates else None for day in range(len(diary))
     )
-    return Lane(WATCHED, _("Watched\na minute"), False, values, (False,) * len(diary), None)
+    return Lane(
+        series=WATCHED,
+        label=_("Watched\na minute"),
+        bars=False,
+        values=values,
+        partial=(False,) * len(diary),
+        top=None,
+    )
 
 
 def lane_legend(diary: Excerpt) -> str:

@@ -36,5 +36,12 @@ def look_at(owner: User, days: DailySeries, counts: Counts, today: date, units: 
     values = {series.name: told.values[series.name] for series in logged_factors(days)}
     reading = latest_reading(owner, counts.first(len(told)), values, told)
     n_days = len(told) if reading.day is None else reading.day + 1
-    when = dates(days, reading.day, reading.next_day, today)
-    return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)
+    return Look(
+        days=days.between(0, n_days),
+        counts=counts.first(n_days),
+        later_days=days,
+        later_counts=counts,
+        reading=reading,
+        dates=dates(days, reading.day, reading.next_day, today),
+        units=units,
+    )

@@ -21,8 +21,8 @@ export async function recognise(): Promise<void> {
     if (phone.endSession) await endSession();
     else await claim(await me(), { isNew: false });
   } catch (error) {
-    if (!phone.account || !isSessionOver(error)) return;
-    expire(error);
+    const isOwned = (await phoneOf(await storage())).account !== null;
+    if (isOwned && isSessionOver(error)) expire(error);
   }
 }
 

@@ -25,13 +25,12 @@ export function tally(days: readonly DayKnown[]): Record<DayState, number> {
 
 /** The longest run of days of which nothing is known; the latest, of several. */
 export function longestGap(days: readonly DayKnown[]): string[] {
-  let longest: string[] = [];
-  let run: string[] = [];
-  for (const { day, state } of days) {
-    run = state === 'missing' ? [...run, day] : [];
-    if (run.length && run.length >= longest.length) longest = run;
-  }
-  return longest;
+  let [start, end, run] = [0, 0, 0];
+  days.forEach(({ state }, index) => {
+    run = state === 'missing' ? run + 1 : 0;
+    if (run && run >= end - start) [start, end] = [index + 1 - run, index + 1];
+  });
+  return days.slice(start, end).map(({ day }) => day);
 }
 
 /** A stretch of weeks that fits the width: a week is a column. */
@@ -56,9 +55,8 @@ export function calendarBlocks(days: readonly DayKnown[], width: number, firstWe
 
 function cutByWeek(days: readonly DayKnown[], firstWeekday: number): DayKnown[][] {
   const weeks: DayKnown[][] = [];
-  for (const day of days) {
-    if (!weeks.length || column(day.day, firstWeekday) === 0) weeks.push([]);
-    weeks.at(-1)!.push(day);
+  for (let start = -column(days[0]!.day, firstWeekday); start < days.length; start += DAYS_IN_WEEK) {
+    weeks.push(days.slice(Math.max(0, start), start + DAYS_IN_WEEK));
   }
   return weeks;
 }

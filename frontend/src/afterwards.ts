@@ -3,6 +3,6 @@
 export { sweepDemo } from './demo/way';
 export { openWhatWasAsked } from './reminders/opened';
 export { followShortcut } from './shortcuts';
-export { takeAwayIfClosed } from './state/sharedPhone.svelte';
-export { startSync } from './sync/sync';
+export { takeAwayIfClosed } from './session/sharedPhone.svelte';
+export { startSync } from './backup/sync';
 export { startWorker } from './device/update.svelte';

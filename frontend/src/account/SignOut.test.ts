@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { syncNow } from '../backup/sync';
 import { acts } from '../entries/acts.svelte';
 import { changed, diary, log } from '../state/diary.svelte';
 import { startEpisode } from '../state/episode';
 import { session } from '../state/session.svelte';
 import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
-import { syncNow } from '../sync/sync';
 import { Network } from '../testing/network';
 import { button, clear, show, tap } from '../testing/page';
 import { tooMuch } from '../testing/peer';

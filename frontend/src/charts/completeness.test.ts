@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupBy } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { groupBy } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { calendarBlocks, completeness, longestGap, tally, type DayKnown } from './completeness';
 

@@ -1,8 +1,8 @@
 /** Which days say something of the twitching, as a calendar of weeks. */
 
 import { column } from '../diary/calendar';
-import { dayState, type DayState } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { dayState, type DayState } from '../rules/dayStates';
 import { DAYS_IN_WEEK } from './buckets';
 
 const LARGEST_CELL = 16;

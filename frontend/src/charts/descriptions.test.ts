@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import known from '../../../tests/data/descriptions.json';
-import { groupBy } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { groupBy } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { byPartOfDay, byState, byWeekday, lastTwoWeeks } from './descriptions';
 import { dailySeries } from './series';

@@ -1,8 +1,8 @@
 /** The phone's own daily series: what the server would say of these entries, without a connection. */
 
-import { dayState, groupBy, isComplete } from '../diary/dayStates';
 import { registry } from '../registry/registry';
 import type { Entry, Series } from '../registry/types';
+import { dayState, groupBy, isComplete } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { declaredSeries, partNamed, partsOf, type Part } from './seriesParts';
 

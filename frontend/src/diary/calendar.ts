@@ -1,5 +1,5 @@
 import type { Entry } from '../registry/types';
-import { dayState } from './dayStates';
+import { dayState } from '../rules/dayStates';
 
 export * from '../time/months';
 

@@ -1,15 +1,15 @@
 import { announce } from '../components/announce.svelte';
 import { screenMoves } from '../device/stray';
 import type { Entry, Fields } from '../registry/types';
-import { lasting, timeSaid } from '../registry/words.svelte';
 import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from '../state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from '../state/episode';
+import { forgetUnfinished } from '../state/unfinished.svelte';
+import { newFields, type When } from '../store/newFields';
 import { whyNotSaved } from '../store/storageWords.svelte';
 import type { Typed } from '../store/unsentFile';
-import { savedHere } from '../sync/savedWords.svelte';
-import { newFields, type When } from './entry';
-import { title } from './entryWords.svelte';
-import { forgetUnfinished } from './unfinished.svelte';
+import { lasting, timeSaid } from '../words/amounts.svelte';
+import { title } from '../words/entryWords.svelte';
+import { savedHere } from '../words/savedWords.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';

@@ -1,8 +1,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
+import { preferences } from '../registry/preferences.svelte';
 import { kind } from '../registry/registry';
 import type { Value } from '../registry/types';
-import { preferences } from '../state/preferences.svelte';
 import Quantity from './Quantity.svelte';
 
 let element: object;

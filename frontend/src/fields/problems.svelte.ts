@@ -5,7 +5,7 @@ import { optionsOf } from './options';
 import '../registry/registryLater';
 import type { Field, Fields, Kind, Value } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
-import { unitName } from '../registry/words.svelte';
+import { unitName } from '../words/amounts.svelte';
 
 const FEW_MINUTES = 5 * 60_000;
 

@@ -1,16 +1,16 @@
-import { lowerFirst, summary, title } from '../entries/entryWords.svelte';
+import { lowerFirst, summary, title } from '../words/entryWords.svelte';
 import { hasNoTime } from '../fields/rows.svelte';
-import { CHECK } from '../functionCheck/functionCheck';
+import { CHECK } from '../rules/functionCheck';
 import { fieldLabel, kind as kindOf, label, registry } from '../registry/registry';
 import { fullDay } from '../time/dayNames';
 import { dateOf, today, zone } from '../time/days';
 import type { Told } from './past';
 import '../registry/registryLater';
-import { valueSaid } from '../entries/valueWords.svelte';
+import { valueSaid } from '../words/valueWords.svelte';
 import type { Entry, Field, Kind } from '../registry/types';
-import { timeSaid } from '../registry/words.svelte';
+import { timeSaid } from '../words/amounts.svelte';
 import { trackerOf } from '../state/trackers.svelte';
-import { asTracked } from '../trackers/trackerKind';
+import { asTracked } from '../rules/trackerKind';
 
 /** "Today, 14:32", "22 Nov 2026, 14:32" */
 export function whenSaid(instant: string): string {

@@ -1,7 +1,7 @@
 import { seriesLabel } from '../charts/seriesParts';
-import { lowerFirst } from '../entries/entryWords.svelte';
 import { WATCHED_COUNT } from '../registry/outcomes';
 import type { Entry, Fields } from '../registry/types';
+import { lowerFirst } from '../words/entryWords.svelte';
 import { isOfNights, outcomeOf } from './pins';
 
 /** "the same day"; of a night, which counts for the day on which it ends, "on the day of waking". */

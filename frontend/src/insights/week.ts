@@ -2,8 +2,8 @@
 
 import { dailySeries } from '../charts/series';
 import { summarise } from '../charts/summary';
-import { dayState, groupBy } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { dayState, groupBy } from '../rules/dayStates';
 import { addDays, daysBetween } from '../time/clock';
 import { column } from '../time/months';
 

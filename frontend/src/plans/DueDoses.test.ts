@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.svelte';
-import { newFields } from '../entries/entry';
 import type { Entry, Fields } from '../registry/types';
 import { closeSheet, route } from '../router.svelte';
 import { changed, entriesOn, log } from '../state/diary.svelte';
 import { wipe } from '../store/db';
+import { newFields } from '../store/newFields';
 import { storage } from '../store/storage';
 import { newUid } from '../store/uid';
 import { commit } from '../sync/outbox';

@@ -3,9 +3,9 @@ import { problems as problemsOf } from '../fields/problems.svelte';
 import { scheduleOf, stepProblems, stepsOf, type Step, type StepProblem } from '../fields/steps.svelte';
 import { kind, registry } from '../registry/registry';
 import type { Field, Fields, Term, Value } from '../registry/types';
-import type { Planned } from '../state/plans';
+import { doseFields, TOLD } from '../rules/doses';
 import { today } from '../time/days';
-import { doseFields, TOLD } from './doses';
+import type { Planned } from './planned';
 import type { Template } from './planTemplates.svelte';
 
 /** A plan while it is filled in. */

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { problems } from '../fields/problems.svelte';
-import { preferences } from '../state/preferences.svelte';
+import { amount } from '../words/amounts.svelte';
+import { preferences } from './preferences.svelte';
 import { fromTyped, glass, toTyped } from './units';
-import { amount } from './words.svelte';
 
 afterEach(() => Object.assign(preferences, { volume_unit: 'ml', dose_unit: 'auto' }));
 

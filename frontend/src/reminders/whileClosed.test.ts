@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { newFields } from '../entries/entry';
 import { isEntry } from '../store/change';
 import { durably, openDiary } from '../store/db';
+import { newFields } from '../store/newFields';
 import { newUid } from '../store/uid';
 import { commit } from '../sync/outbox';
 import { localInstant } from '../time/clock';

@@ -1,9 +1,10 @@
 /** What a person does from a notification while the app may be closed: the same row and op that the app writes. */
 
-import { doseFields } from '../plans/doses';
 import { isWaiting, plannedIn } from '../plans/planned';
 import type { Preferences } from '../registry/types';
+import { doseFields } from '../rules/doses';
 import { server } from '../server/api';
+import { putOff } from '../server/apiReminders';
 import { speakFor } from '../server/http';
 import { withoutBlanks } from '../store/change';
 import { openDiary, phoneOf, type DiaryDb } from '../store/db';
@@ -11,7 +12,6 @@ import { newUid } from '../store/uid';
 import { synchronise } from '../sync/exchange';
 import { commitAll } from '../sync/outbox';
 import { dayOf, nowInstant, zone } from '../time/clock';
-import { putOff } from './calls';
 
 /** Whether every dose of these plans is logged now; one that was logged since is not logged twice. */
 export function logDoses(plans: string[], status: 'taken' | 'skipped'): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** What the server offers, call by call (docs/api.md). */
 
 import { DAILY_COUNT, type Outcome } from '../registry/outcomes';
+import type { Paper } from '../registry/paper';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from '../registry/types';
-import type { Paper } from '../report/paper';
 import { keep, kept } from '../store/kept';
 import { NeedsReset, TooLarge, type Server } from '../sync/protocol';
 import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';

@@ -1,7 +1,7 @@
 /** Requests to our own server. The session is a cookie; every request that changes something shows the CSRF token. */
 
+import { isDemo } from '../device/whosePhone';
 import type { Errors } from '../registry/types';
-import { isDemo } from '../store/whosePhone';
 
 const PATIENCE = 30_000;
 /** Asked to learn who is signed in, whoever it is. */

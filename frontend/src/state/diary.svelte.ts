@@ -1,15 +1,16 @@
-import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entries/entry';
-import { whenAllIsSaved } from '../entries/unsaved.svelte';
 import type { Entry, Errors, Fields, Place } from '../registry/types';
+import { fieldsOf, isEntry, type Change } from '../store/change';
 import { phoneOf } from '../store/db';
+import { changedFields, newFields, type When } from '../store/newFields';
 import * as queries from '../store/queries';
 import { DIARY, storage, watchStorage } from '../store/storage';
 import { whyNotOpen } from '../store/storageWords.svelte';
 import { newUid } from '../store/uid';
 import { commitAll, isRefused } from '../sync/outbox';
 import { addDays, today } from '../time/days';
-import { restorePreferences } from './preferences.svelte';
+import { restorePreferences } from './chosen';
 import { showTrackers } from './trackers.svelte';
+import { whenAllIsSaved } from './unsaved.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {

@@ -1,4 +1,6 @@
-import type { Entry, Place } from '../registry/types';
+import type { Entry, Fields, Place } from '../registry/types';
+
+export const samePlace = (one: Fields, other: Fields) => one.site === other.site && one.side === other.side;
 
 export interface UsedPlace {
   place: Place;

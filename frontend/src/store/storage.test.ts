@@ -18,7 +18,7 @@ async function openTab() {
   const [{ diary, log }, { storage }, { count }] = await Promise.all([
     import('../state/diary.svelte'),
     import('./storage'),
-    import('../state/count.svelte'),
+    import('../count/underWay.svelte'),
   ]);
   return { diary, log, storage, count };
 }

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fieldsOf } from '../entries/entry';
 import type { Entry } from '../registry/types';
 import { Refusal, Unreachable } from '../server/http';
+import { fieldsOf } from '../store/change';
 import { phoneOf, type DiaryDb } from '../store/db';
 import { Peer, tooMuch } from '../testing/peer';
 import { edit, entriesOf, log, newPhone, remove } from '../testing/phone';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fieldsOf, isEntry } from '../entries/entry';
 import type { Entry, Fields } from '../registry/types';
+import { fieldsOf, isEntry } from '../store/change';
 import { phoneOf, type DiaryDb } from '../store/db';
 import { faulty } from '../testing/link';
 import { Peer, tooMuch } from '../testing/peer';

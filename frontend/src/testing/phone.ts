@@ -1,6 +1,7 @@
-import { changedFields, isEntry, newFields } from '../entries/entry';
 import type { Entry, Fields } from '../registry/types';
+import { isEntry } from '../store/change';
 import { durably, openDiary, updatePhone, type DiaryDb } from '../store/db';
+import { changedFields, newFields } from '../store/newFields';
 import { newUid } from '../store/uid';
 import { commit } from '../sync/outbox';
 

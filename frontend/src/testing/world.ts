@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { isEntry } from '../entries/entry';
 import type { Errors, Fields, Row } from '../registry/types';
+import { isEntry } from '../store/change';
 import type { DiaryDb } from '../store/db';
 import { synchronise } from '../sync/exchange';
 import { isRefused } from '../sync/outbox';

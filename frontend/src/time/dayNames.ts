@@ -1,6 +1,6 @@
 /** Days and times as people name them. */
 
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
 import { calendarDate } from './days';
 
 export const LANGUAGE = 'en';

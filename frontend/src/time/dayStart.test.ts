@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dayState, isEvening } from '../diary/dayStates';
 import { newDraft } from '../fields/draft.svelte';
 import { instantsOn } from '../fields/times';
+import { preferences } from '../registry/preferences.svelte';
 import { kind } from '../registry/registry';
+import { dayState, isEvening } from '../rules/dayStates';
 import { edit, log } from '../state/diary.svelte';
-import { preferences } from '../state/preferences.svelte';
 import Today from '../today/Today.svelte';
 import { headDay } from './dayNames';
 import { localInstant, today } from './days';

@@ -2,15 +2,15 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs } from '../entries/acts.svelte';
-import EntryForm from '../entries/EntryForm.svelte';
-import { summary, title } from '../entries/entryWords.svelte';
-import KindList from '../entries/KindList.svelte';
+import EntryForm from '../logging/EntryForm.svelte';
+import KindList from '../logging/KindList.svelte';
 import type { Fields } from '../registry/types';
 import { route } from '../router.svelte';
 import { changed, entriesOn, log, recordsOf } from '../state/diary.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { today } from '../time/days';
+import { summary, title } from '../words/entryWords.svelte';
 import TrackerForm from './TrackerForm.svelte';
 
 let shown: object | undefined;

@@ -4,6 +4,7 @@ import { column } from '../diary/calendar';
 import type { Entry } from '../registry/types';
 import { dayState, type DayState } from '../rules/dayStates';
 import { DAYS_IN_WEEK } from './buckets';
+import { px } from './lane';
 
 const LARGEST_CELL = 16;
 const MOST_WEEKS = 27;
@@ -78,7 +79,3 @@ const MARKS: Record<DayState, (x: number, y: number, size: number) => string> = 
   partial: (x, y, size) => `M${px(x)},${px(y)}V${px(y + size)}H${px(x + size)}Z`,
   missing: (x, y, size) => `M${px(x + size / 2 - 1)},${px(y + size / 2)}h2`,
 };
-
-function px(length: number): number {
-  return Math.round(length * 100) / 100;
-}

@@ -1,4 +1,5 @@
-import { lowerFirst, summary, title } from '../words/entryWords.svelte';
+import { summary, title } from '../words/entryWords.svelte';
+import { lowerFirst } from '../words/lowerFirst';
 import { hasNoTime } from '../fields/rows.svelte';
 import { CHECK } from '../rules/functionCheck';
 import { fieldLabel, kind as kindOf, label, registry } from '../registry/registry';

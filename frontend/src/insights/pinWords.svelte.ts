@@ -1,7 +1,7 @@
 import { seriesLabel } from '../charts/seriesParts';
 import { WATCHED_COUNT } from '../registry/outcomes';
 import type { Entry, Fields } from '../registry/types';
-import { lowerFirst } from '../words/entryWords.svelte';
+import { lowerFirst } from '../words/lowerFirst';
 import { isOfNights, outcomeOf } from './pins';
 
 /** "the same day"; of a night, which counts for the day on which it ends, "on the day of waking". */

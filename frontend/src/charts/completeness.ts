@@ -1,8 +1,8 @@
 /** Which days say something of the twitching, as a calendar of weeks. */
 
-import { column } from '../diary/calendar';
 import type { Entry } from '../registry/types';
 import { dayState, type DayState } from '../rules/dayStates';
+import { column } from '../time/months';
 import { DAYS_IN_WEEK } from './buckets';
 import { px } from './lane';
 

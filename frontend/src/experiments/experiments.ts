@@ -13,7 +13,7 @@ const DAYS_TO_KNOW_THE_USUAL = 7;
 const STEP_MG = 10;
 
 export type Arm = 'change' | 'usual';
-export type ExperimentState = 'ahead' | 'running' | 'stopped' | 'over';
+type ExperimentState = 'ahead' | 'running' | 'stopped' | 'over';
 
 export interface Block {
   arm: Arm;

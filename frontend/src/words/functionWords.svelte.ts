@@ -47,7 +47,7 @@ function tellAsBefore({ untold }: Outcome, values: Fields, checks: Entry[]): str
 const all = (items: string[], values: Fields, checks: Entry[]) => items.map((item) => toSay(item, said(values, item), before(item, checks))).join('; ');
 
 /** "weakness in the left foot, since about 20 September, getting worse" */
-export function toSay(item: string, now: Said, last: Before | null): string {
+function toSay(item: string, now: Said, last: Before | null): string {
   const where = now.where?.trim() || last?.where;
   const since = (now.since?.trim() || last?.since)?.replace(/^since /i, '');
   return [named(item, where), since && /* @wc-include */ `since ${sinceWhen(since)}`, course(now, last, Boolean(since))].filter(Boolean).join(', ');

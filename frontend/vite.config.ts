@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { wuchale } from 'wuchale/vite';
-import { registryInParts } from './registryInParts';
+import { registryInParts } from './registryInParts.ts';
 
 const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 /** The session cookie and the CSRF check need the address that the browser sees. */

@@ -6,9 +6,10 @@ import { forgetActs, latest, sayAct } from './entries/acts.svelte';
 import EntryForm from './logging/EntryForm.svelte';
 import type { Entry } from './registry/types';
 import { dayState } from './rules/dayStates';
-import { changed, entriesOn, log, remove } from './state/diary.svelte';
-import { wipe } from './store/db';
+import { entriesOn } from './state/diary.svelte';
+import { log, remove } from './state/writing.svelte';
 import { storage } from './store/storage';
+import { emptyDiary } from './testing/diary';
 import { addDays, localInstant, today, zone } from './time/days';
 import CheckIn from './today/CheckIn.svelte';
 
@@ -18,8 +19,7 @@ const ELSEWHERE = zone() === 'Asia/Tokyo' ? 'America/New_York' : 'Asia/Tokyo';
 let sheet: object | undefined;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -2,28 +2,19 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { signUp } from '../session/signIn.svelte';
-import { changed, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { log } from '../state/writing.svelte';
+import { ANNA, startAnew } from '../testing/app';
+import type { Network } from '../testing/network';
 import { MS_A_DAY } from '../time/days';
 import BackupState from './BackupState.svelte';
 import { syncNow } from './sync';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 let sheet: object;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  session.online = true;
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startAnew();
 });
 
 afterEach(() => {

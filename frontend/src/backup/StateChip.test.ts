@@ -3,23 +3,18 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signIn, signUp } from '../session/signIn.svelte';
 import { signOut } from '../session/signOut';
-import { changed, log } from '../state/diary.svelte';
-import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { log } from '../state/writing.svelte';
+import { ANNA, startAnew } from '../testing/app';
+import type { Network } from '../testing/network';
 import { button } from '../testing/page';
 import Today from '../today/Today.svelte';
 import { syncNow } from './sync';
 
-const ANNA = 'anna@example.org';
-
+let network: Network;
 let screen: object;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startAnew();
 });
 
 afterEach(() => unmount(screen));
@@ -32,8 +27,6 @@ function saysOfBackup() {
 const dose = () => button('B12')?.querySelector('.note')?.textContent;
 
 test('a phone that the diary is on its way to says neither that all is backed up nor that this is the first dose', async () => {
-  const network = new Network();
-  network.connect();
   const peer = Object.assign(network.peerOf(ANNA), { pageSize: 1 });
   await signUp(ANNA, 'password');
   await log('b12', { mcg: 1000, form: 'hydroxocobalamin', route: 'oral' });

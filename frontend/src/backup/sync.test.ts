@@ -1,20 +1,17 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Refusal } from '../server/http';
-import { signUp } from '../session/signIn.svelte';
 import { backup } from '../state/backup.svelte';
-import { changed, diary, log } from '../state/diary.svelte';
+import { diary } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { recognise } from '../state/who';
-import { wipe } from '../store/db';
+import { log } from '../state/writing.svelte';
 import { forget, kept } from '../store/kept';
-import { storage } from '../store/storage';
 import type { Checked } from '../sync/check';
-import { Network, respond } from '../testing/network';
+import { ANNA, startSignedUp } from '../testing/app';
+import { respond, type Network } from '../testing/network';
 import { MS_A_DAY } from '../time/days';
 import { checkNow, startSync, syncNow } from './sync';
 
-const ANNA = 'anna@example.org';
 const MINUTE = 60_000;
 
 let network: Network;
@@ -23,14 +20,7 @@ beforeAll(startSync);
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
-  await signUp(ANNA, 'password');
-  await syncNow();
-  network.asked.length = 0;
+  network = await startSignedUp();
 });
 
 afterEach(() => vi.useRealTimers());

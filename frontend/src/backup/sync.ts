@@ -4,12 +4,13 @@ import { server } from '../server/api';
 import { Refusal, Unreachable } from '../server/http';
 import { backup } from '../state/backup.svelte';
 import { failed, isOtherAccount, isSessionOver, worked } from '../state/backupResult.svelte';
-import { afterWrite, changed } from '../state/diary.svelte';
+import { changed } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
+import { afterWrite } from '../state/writing.svelte';
 import { phoneOf } from '../store/db';
 import { storage } from '../store/storage';
-import { synchronise } from '../sync/exchange';
+import { SYNC_LOCK, synchronise } from '../sync/exchange';
 import { askAgain } from '../sync/push';
 import { check, checkIfDue } from './dailyCheck';
 
@@ -43,22 +44,29 @@ function start() {
 /** Resolves when everything written before the call was tried. */
 export function syncNow(): Promise<void> {
   wanted = true;
-  running ??= runWhileWanted().finally(() => (running = null));
-  return running;
+  return (running ??= runWhileWanted());
 }
 
-/** One tab at a time; `work` is not run beside a sync. Without https there are no locks. */
-export async function alone(work: () => Promise<void>): Promise<void> {
+let before = Promise.resolve();
+
+/** One tab at a time; `work` is not run beside a sync. Without https there are no locks: then at least one after the other in this tab. */
+export function alone(work: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | null | undefined;
-  if (locks) await locks.request('quiver-sync', work);
-  else await work();
+  if (locks) return locks.request(SYNC_LOCK, work);
+  const own = before.then(work);
+  before = own.catch(() => undefined);
+  return own;
 }
 
 async function runWhileWanted() {
-  while (wanted) {
-    wanted = false;
-    clearTimeout(timer);
-    await alone(run);
+  try {
+    while (wanted) {
+      wanted = false;
+      clearTimeout(timer);
+      await alone(run);
+    }
+  } finally {
+    running = null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { kind as kindOf, label } from '../registry/registry';
+import { kindOf, label } from '../registry/registry';
 import type { Entry } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
 import { unitName } from '../words/amounts.svelte';

@@ -1,6 +1,6 @@
 /** The daily series that a diary can have: those of the registry, parted where a field parts them. Same rules as diary/series.py. */
 
-import { kind as kindOf, label, registry } from '../registry/registry';
+import { kindOf, label, registry } from '../registry/registry';
 import '../registry/registryLater';
 import type { Entry, Series, Term } from '../registry/types';
 import { lowerFirst } from '../words/lowerFirst';

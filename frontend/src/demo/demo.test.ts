@@ -24,16 +24,17 @@ afterEach(() => vi.restoreAllMocks());
 /** A page that is loaded anew, in the demo or not as the tab is marked. */
 async function openPage() {
   vi.resetModules();
-  const [demo, way, diary, { storage }, { session }, who, { syncNow }] = await Promise.all([
+  const [demo, way, diary, writing, { storage }, { session }, who, { syncNow }] = await Promise.all([
     import('../device/whosePhone'),
     import('./way'),
     import('../state/diary.svelte'),
+    import('../state/writing.svelte'),
     import('../store/storage'),
     import('../state/session.svelte'),
     import('../state/who'),
     import('../backup/sync'),
   ]);
-  return { demo: { ...demo, ...way }, ...diary, storage, session, ...who, syncNow };
+  return { demo: { ...demo, ...way }, ...diary, ...writing, storage, session, ...who, syncNow };
 }
 
 /** Everything that a database holds, as text; nothing of one that was never made. */

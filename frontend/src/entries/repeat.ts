@@ -1,6 +1,6 @@
 /** What may be logged again as it was, and what is logged most often. */
 
-import { isCopied, kind as kindOf } from '../registry/registry';
+import { isCopied, kindOf } from '../registry/registry';
 import type { Entry, Fields } from '../registry/types';
 import { isInjected } from '../rules/doses';
 
@@ -25,7 +25,7 @@ export function mostUsed(entries: Entry[], least = 1): Entry[] {
 }
 
 /** What may be logged as on the day before: drinks, medicines and supplements, never a feeling, a place or an injection. */
-export function repeatable(entries: Entry[]): Entry[] {
+function repeatable(entries: Entry[]): Entry[] {
   const kinds = ['caffeine', 'hydration', 'supplement', 'medication', 'b12'];
   return entries.filter((entry) => kinds.includes(entry.kind) && entry.status !== 'skipped' && !isInjected(entry));
 }

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, latest, undoLatest } from '../entries/acts.svelte';
 import { preferences } from '../registry/preferences.svelte';
 import type { ExperimentAnswer } from '../registry/types';
-import { changed, diary, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { diary, recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap, type } from '../testing/page';
 import { addDays, today } from '../time/days';
 import ExperimentRow from './ExperimentRow.svelte';
@@ -14,8 +14,7 @@ import Experiments from './Experiments.svelte';
 import ExperimentSheet from './ExperimentSheet.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

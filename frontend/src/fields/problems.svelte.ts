@@ -1,4 +1,4 @@
-import { kind as kindOf, label, registry } from '../registry/registry';
+import { kindOf, label, registry } from '../registry/registry';
 import { MS_A_DAY, today } from '../time/days';
 import { missingWords } from './missingWords.svelte';
 import { optionsOf } from './options';

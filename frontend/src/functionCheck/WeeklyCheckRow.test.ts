@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { route } from '../router.svelte';
-import { changed, log } from '../state/diary.svelte';
+import { changed } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { clear, show, tap } from '../testing/page';

@@ -1,6 +1,6 @@
 /** What a record's versions tell of its past. */
 
-import { kind as kindOf, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Entry, Fields, Value, Version } from '../registry/types';
 import { fieldsOf } from '../store/change';
 

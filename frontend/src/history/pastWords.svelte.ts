@@ -1,5 +1,5 @@
 import { hasNoTime } from '../fields/rows.svelte';
-import { fieldLabel, kind as kindOf, label, registry } from '../registry/registry';
+import { fieldLabel, kindOf, label, registry } from '../registry/registry';
 import '../registry/registryLater';
 import type { Entry, Field, Kind } from '../registry/types';
 import { CHECK } from '../rules/functionCheck';

@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import type { Deleted, Entry } from '../registry/types';
-import { changed, entryOf, log, remove, revive } from '../state/diary.svelte';
+import { changed, entryOf } from '../state/diary.svelte';
+import { log, remove, revive } from '../state/writing.svelte';
 import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { synchronise } from '../sync/exchange';
 import { Peer } from '../testing/peer';
+import { ANNA } from '../testing/phone';
 import { stillDeleted } from './wayBack';
 
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 
 beforeEach(async () => {
   await wipe(await storage(), false);

@@ -3,9 +3,9 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
 import type { Entry, PinnedAnswer } from '../registry/types';
-import { changed, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap } from '../testing/page';
 import { plainDay } from '../time/dayNames';
 import { today } from '../time/days';
@@ -14,8 +14,7 @@ import PinSheet from './PinSheet.svelte';
 import { questionWords, whenWords } from './pinWords.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

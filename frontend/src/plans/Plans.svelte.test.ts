@@ -5,9 +5,9 @@ import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.sv
 import EntryForm from '../logging/EntryForm.svelte';
 import type { Entry, Fields } from '../registry/types';
 import { closeSheet, route } from '../router.svelte';
-import { changed, entriesBetween, entriesOn, entryOf, log } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entriesBetween, entriesOn, entryOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, submit, tap, type } from '../testing/page';
 import { addDays, localInstant, today } from '../time/days';
 import DoseSheet from './DoseSheet.svelte';
@@ -20,8 +20,7 @@ const INJECTION = { what: 'b12', ...DOSE, amount: 1, unit: 'mg', schedule: 'FREQ
 const START = addDays(today(), -20);
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

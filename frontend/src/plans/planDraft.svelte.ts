@@ -1,7 +1,7 @@
 import { optionsOf } from '../fields/options';
 import { problems as problemsOf } from '../fields/problems.svelte';
 import { scheduleOf, stepProblems, stepsOf, type Step, type StepProblem } from '../fields/steps.svelte';
-import { fieldOf, kind, registry } from '../registry/registry';
+import { fieldOf, kindOf, registry } from '../registry/registry';
 import type { Fields, Term, Value } from '../registry/types';
 import { doseFields, TOLD } from '../rules/doses';
 import { today } from '../time/days';
@@ -31,14 +31,14 @@ export function draftOf({ plan, standing }: Planned): PlanDraft {
   return { values, isAsNeeded: !schedule, steps: stepsOf(schedule), left: standing.stock_left };
 }
 
-const blank = (): Fields => Object.fromEntries(kind('plan').fields.map(({ name, default: usual }) => [name, usual]));
+const blank = (): Fields => Object.fromEntries(kindOf('plan').fields.map(({ name, default: usual }) => [name, usual]));
 
 /** Units in which a dose of it is told. */
 export function unitsOf(values: Fields): Term[] {
   const all = registry.vocabulary.amount_units ?? [];
   if (values.what === 'b12') return all.filter(({ name }) => B12_UNITS.includes(name));
   if (values.what !== 'supplement') return all;
-  return optionsOf(fieldOf('supplement', 'unit'), kind('supplement'), values, registry.vocabulary);
+  return optionsOf(fieldOf('supplement', 'unit'), kindOf('supplement'), values, registry.vocabulary);
 }
 
 /** The fields to store. `before`: the plan until now; `takenToday`: its doses that are no longer in the cupboard. */

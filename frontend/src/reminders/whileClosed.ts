@@ -8,8 +8,9 @@ import { putOff } from '../server/apiReminders';
 import { speakFor } from '../server/http';
 import { withoutBlanks } from '../store/change';
 import { openDiary, phoneOf, type DiaryDb } from '../store/db';
+import { DIARY } from '../store/storage';
 import { newUid } from '../store/uid';
-import { synchronise } from '../sync/exchange';
+import { SYNC_LOCK, synchronise } from '../sync/exchange';
 import { commitAll } from '../sync/outbox';
 import { dayOf, nowInstant, zone } from '../time/clock';
 
@@ -44,7 +45,7 @@ export function backUp(): Promise<void> {
     const { account } = await phoneOf(db);
     if (!account) return;
     speakFor(account);
-    await navigator.locks.request('quiver-sync', () => synchronise(db, server));
+    await navigator.locks.request(SYNC_LOCK, () => synchronise(db, server));
   });
 }
 
@@ -54,7 +55,7 @@ async function dayStart(db: DiaryDb): Promise<number> {
 }
 
 async function withDiary<T>(work: (db: DiaryDb) => Promise<T>): Promise<T> {
-  const db = await openDiary();
+  const db = await openDiary(DIARY);
   try {
     return await work(db);
   } finally {
@@ -64,7 +65,7 @@ async function withDiary<T>(work: (db: DiaryDb) => Promise<T>): Promise<T> {
 }
 
 function tellTabs() {
-  const tabs = new BroadcastChannel('quiver');
+  const tabs = new BroadcastChannel(DIARY);
   tabs.postMessage('changed');
   tabs.close();
 }

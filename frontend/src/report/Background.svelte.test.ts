@@ -2,17 +2,16 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, edit, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { edit } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { clear, show } from '../testing/page';
 import Background from './Background.svelte';
 
 const THE_ONE = '01900000-0000-7000-8000-000000000000';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
   show(Background, {});
 });

@@ -2,15 +2,14 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { clear, show, tap } from '../testing/page';
 import Questions from './Questions.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
   show(Questions, {});
 });

@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { route } from '../router.svelte';
-import { changed, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { wipe } from '../store/db';
+import { log } from '../state/writing.svelte';
 import { kept } from '../store/kept';
-import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { respond } from '../testing/network';
 import { clear, show } from '../testing/page';
 import { longDay, shortDay } from '../time/dayNames';
@@ -18,8 +17,7 @@ const AGO = addDays(today(), -12);
 const AHEAD = addDays(today(), 8);
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   session.state = 'anonymous';
 });
 

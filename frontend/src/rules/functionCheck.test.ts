@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { kind } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import { checkOn } from '../testing/checks';
 import { asksPlace, asksTold, before, checksBefore, groups, isCheckDue, noToAll, outcomeOf, recorded, said } from './functionCheck';
 
@@ -8,7 +8,7 @@ const ARMS = groups[0]!.items;
 it('asks everything of the registry, in four groups', () => {
   expect(groups.map(({ name, items }) => [name, items.length])).toEqual([['arms_and_legs', 5], ['head_and_neck', 5], ['breath', 1], ['elsewhere', 4]]);
   const fields = groups.flatMap(({ items }) => items).flatMap((item) => [item, `${item}_where`, `${item}_since`, `${item}_told`]);
-  expect(fields).toEqual(kind('function_check').fields.map(({ name }) => name));
+  expect(fields).toEqual(kindOf('function_check').fields.map(({ name }) => name));
 });
 
 describe('"No to all of these"', () => {

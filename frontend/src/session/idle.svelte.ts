@@ -56,7 +56,7 @@ async function leave() {
   }
 }
 
-const holdsWriting = async () => hasUnsaved() || unfinished.title !== null || acts.unsaved.length > 0 || (await runningEpisode()) !== null;
+const holdsWriting = async () => hasUnsaved() || unfinished.title !== null || acts.unstored.length > 0 || (await runningEpisode()) !== null;
 
 function sayFarewell() {
   idle.state = 'used';

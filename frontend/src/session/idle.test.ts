@@ -1,35 +1,24 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { syncNow } from '../backup/sync';
 import { farewell } from '../components/announce.svelte';
 import { acts } from '../entries/acts.svelte';
-import { changed, entriesOn, log } from '../state/diary.svelte';
+import { entriesOn } from '../state/diary.svelte';
 import { discardEpisode, startEpisode } from '../state/episode';
 import { session } from '../state/session.svelte';
-import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { log } from '../state/writing.svelte';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { today } from '../time/days';
 import { idle, lookWhetherIdle } from './idle.svelte';
 import { chooseShared } from './sharedPhone.svelte';
-import { signUp } from './signIn.svelte';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startSignedUp();
   farewell.text = '';
   chooseShared(true);
-  await signUp(ANNA, 'password');
-  await syncNow();
   touch();
 });
 
@@ -82,10 +71,10 @@ test('what is not backed up is waited for, however long', async () => {
 });
 
 test('what could not be stored, or is being timed, is waited for too', async () => {
-  acts.unsaved = [{ uid: 'any', set: {} }];
+  acts.unstored = [{ uid: 'any', set: {} }];
   await beQuiet(600);
   expect(idle.state).toBe('unsaved');
-  acts.unsaved = [];
+  acts.unstored = [];
   await startEpisode();
   await beQuiet(600);
   expect(idle.state).toBe('unsaved');

@@ -1,6 +1,7 @@
 import { syncNow } from '../backup/sync';
 import { farewell } from '../components/announce.svelte';
 import { setShared } from '../device/whosePhone';
+import { acts } from '../entries/acts.svelte';
 import { changed, diary } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { phoneOf } from '../store/db';
@@ -53,7 +54,7 @@ function askBeforeLoss(event: BeforeUnloadEvent) {
 // A session may end elsewhere too: what is backed up goes then. What is not waits for its person, as long as the app is open.
 $effect.root(() => {
   $effect(() => {
-    if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent) void takeLeave();
+    if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent && !acts.unstored.length) void takeLeave();
   });
 });
 

@@ -3,33 +3,25 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncNow } from '../backup/sync';
 import { farewell } from '../components/announce.svelte';
 import { isShared } from '../device/whosePhone';
+import { acts, latest, logEntry } from '../entries/acts.svelte';
 import { backup } from '../state/backup.svelte';
-import { changed, diary, entriesOn, log } from '../state/diary.svelte';
+import { changed, diary, entriesOn } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { log } from '../state/writing.svelte';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { today } from '../time/days';
 import { savedHere } from '../words/savedWords.svelte';
 import { chooseShared, takeAwayIfClosed } from './sharedPhone.svelte';
-import { signUp } from './signIn.svelte';
 import { signOut } from './signOut';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startSignedUp();
   chooseShared(true);
   farewell.text = '';
-  await signUp(ANNA, 'password');
-  await syncNow();
 });
 
 afterEach(() => chooseShared(false));
@@ -71,13 +63,24 @@ test('a session that was ended elsewhere takes along what is backed up, and only
   expect(await isEmpty()).toBe(false);
 });
 
-test('a session that was ended elsewhere leaves nothing where all is backed up', async () => {
-  await log('twitch', {});
+test('a session that was ended elsewhere leaves nothing where all is backed up, nor a word of what was done', async () => {
+  await logEntry('twitch', {});
   await syncNow();
   network.signedIn = null;
   await recognise();
   await expect.poll(() => session.state).toBe('anonymous');
   await expect.poll(isEmpty).toBe(true);
+  expect(latest()).toBeNull();
+});
+
+test('what could not be stored waits for its person too', async () => {
+  acts.unstored = [{ kind: 'twitch', set: { site: 'calf' } }];
+  network.signedIn = null;
+  await recognise();
+  await changed();
+  expect(session.state).toBe('expired');
+  await signOut({ giveUp: true });
+  expect(acts.unstored).toEqual([]);
 });
 
 test('a shared phone stays one for whoever comes next', async () => {

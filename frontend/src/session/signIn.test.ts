@@ -1,24 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { changed } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { recognise } from '../state/who';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network, respond } from '../testing/network';
+import { ANNA, startAnew } from '../testing/app';
+import { respond, type Network } from '../testing/network';
 import { entering, giveCode, resume, signIn, signUp, startAgain } from './signIn.svelte';
 
-const ANNA = 'anna@example.org';
 const STEP = { id: 'mfa_authenticate', is_pending: true, types: ['totp'] };
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startAnew();
   Object.assign(entering, { step: null, lost: null });
   localStorage.clear();
 });

@@ -4,28 +4,25 @@ import { syncNow } from '../backup/sync';
 import { DAILY_COUNT } from '../registry/outcomes';
 import { fetchInsights } from '../server/api';
 import { backup } from '../state/backup.svelte';
-import { changed, diary, edit, entriesOn, log } from '../state/diary.svelte';
+import { diary, entriesOn } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
-import { phoneOf, wipe } from '../store/db';
+import { edit, log } from '../state/writing.svelte';
+import { phoneOf } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
-import { Network, respond } from '../testing/network';
+import { ANNA, startAnew } from '../testing/app';
+import { respond, type Network } from '../testing/network';
 import { today, zone } from '../time/days';
 import { signIn, signUp } from './signIn.svelte';
 import { signOut } from './signOut';
 
-const ANNA = 'anna@example.org';
 const BEN = 'ben@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await wipe(await storage(), false);
-  await changed();
-  await recognise();
+  network = await startAnew();
 });
 
 const liveOf = (email: string) => network.peerOf(email).live();
@@ -132,6 +129,27 @@ test('signing out backs up first, then empties the phone', async () => {
   expect(diary.unsent).toBe(0);
 });
 
+test('a sync under way ends before the phone is emptied', async () => {
+  await signUp(ANNA, 'password');
+  await log('twitch', {});
+  await syncNow();
+  let answer: () => void = () => undefined;
+  const peer = network.peerOf(ANNA);
+  const asked = peer.pulls.length;
+  peer.meanwhile = async () => {
+    if (peer.pulls.length > asked) await new Promise<void>((resolve) => (answer = resolve));
+  };
+  const syncing = syncNow();
+  await until(() => peer.pulls.length > asked);
+  const leaving = signOut({ giveUp: true });
+  await Promise.race([leaving, new Promise((resolve) => setTimeout(resolve, 100))]);
+  peer.meanwhile = async () => undefined;
+  answer();
+  await Promise.all([syncing, leaving]);
+  expect(await (await storage()).count('records')).toBe(0);
+  expect(await phoneOf(await storage())).toMatchObject({ account: null, cursor: null });
+});
+
 test('signing out with entries that are not backed up needs a second word', async () => {
   await signUp(ANNA, 'password');
   await syncNow();
@@ -150,6 +168,26 @@ test('signing out with entries that are not backed up needs a second word', asyn
   expect(network.signedIn).toBeNull();
   expect(session.state).toBe('anonymous');
   expect((await phoneOf(await storage())).endSession).toBe(false);
+});
+
+test('an answer that comes after the sign-out gives the phone back to nobody', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  const ask = globalThis.fetch;
+  let arrives = () => {};
+  const isOnItsWay = new Promise<void>((resolve) => (arrives = resolve));
+  globalThis.fetch = async (...request) => {
+    const answer = await ask(...request);
+    if (request[0] === '/api/v1/me') await isOnItsWay;
+    return answer;
+  };
+  const recognising = recognise();
+  await until(() => network.asked.at(-1) === 'GET /api/v1/me');
+  await signOut();
+  arrives();
+  await recognising;
+  expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
+  expect((await phoneOf(await storage())).account).toBeNull();
 });
 
 test('the server is told the zone of the phone, once', async () => {

@@ -1,11 +1,11 @@
 import { alone, syncNow } from '../backup/sync';
 import { forgetPerson } from '../device/whosePhone';
 import { restorePreferences } from '../state/chosen';
+import { acts, forgetActs } from '../entries/acts.svelte';
 import { changed, diary } from '../state/diary.svelte';
 import { locked } from '../state/locked.svelte';
 import { ownDevice, switchOff, type Known } from '../state/pushDevice';
-import { forgetUnfinished } from '../state/unfinished.svelte';
-import { endSession, show } from '../state/who';
+import { endSession, setSession } from '../state/who';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 
@@ -30,7 +30,7 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
 }
 
 /** Empties the phone of a diary whose account is gone. */
-export async function emptied(): Promise<void> {
+export async function emptyPhone(): Promise<void> {
   await alone(async () => {
     await wipe(await storage(), false);
   });
@@ -41,8 +41,9 @@ export async function emptied(): Promise<void> {
 async function forgetOwner(device: Known | null = null) {
   await switchOff(device).catch(() => undefined);
   forgetPerson();
-  forgetUnfinished();
+  forgetActs();
+  acts.unstored = [];
   locked.isShut = false;
   await restorePreferences();
-  show({ account: null, email: null }, 'anonymous');
+  setSession({ account: null, email: null }, 'anonymous');
 }

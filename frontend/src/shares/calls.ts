@@ -2,7 +2,7 @@
 
 import { makeDocument, type ReportWishes } from '../server/api';
 import { json, request } from '../server/http';
-import { keep, kept } from '../store/kept';
+import { keep, keeper, kept } from '../store/kept';
 import { encrypt, newKey } from './jwe';
 import { flagFor, toAddress } from './shlink';
 
@@ -53,6 +53,7 @@ export const endShare = (uid: string) => request('DELETE', `${PATH}${uid}/`);
 
 /** The page and its days as they are now, encrypted here. */
 export async function makeShare(address: string, wishes: ShareWishes, onstep: (step: Step) => void): Promise<Given> {
+  const keepLinks = await keeper();
   const { name, days, passcode } = wishes;
   onstep('making');
   const text = await makeDocument(wishes.from, wishes.to, wishes.report);
@@ -63,7 +64,7 @@ export async function makeShare(address: string, wishes: ShareWishes, onstep: (s
   const { share, url } = await json<{ share: Share; url: string }>('POST', PATH, { name, days, passcode, ciphertext }, UPLOAD);
   const exp = Math.floor(Date.parse(share.expires_at) / 1000);
   const link = toAddress(`${address}/view`, { url, key, exp, ...flagFor(passcode), label: name });
-  await keep('share_links', { ...(await knownLinks()), [share.uid]: link }).catch(() => undefined); // It is shown now, kept or not.
+  await keepLinks('share_links', { ...(await knownLinks()), [share.uid]: link }).catch(() => undefined); // It is shown now, kept or not.
   return { share, link };
 }
 

@@ -3,16 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { preferences } from '../registry/preferences.svelte';
 import { signIn, signUp } from '../session/signIn.svelte';
 import { signOut } from '../session/signOut';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { ANNA, startAnew } from '../testing/app';
+import type { Network } from '../testing/network';
 import { zone } from '../time/days';
 import { choose } from './choose';
 import { restorePreferences } from './chosen';
-import { changed } from './diary.svelte';
 import { recognise } from './who';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 
@@ -20,18 +16,9 @@ const speak = (language: string) => Object.defineProperty(navigator, 'language',
 const told = () => network.said.get(ANNA) ?? {};
 const until = (condition: () => boolean) => expect.poll(condition).toBe(true);
 
-/** Another phone: nothing of this one's is left. */
-async function newPhone() {
-  await wipe(await storage(), false);
-  await restorePreferences();
-  await changed();
-  await recognise();
-}
-
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  await newPhone();
+  network = await startAnew();
+  await restorePreferences();
 });
 
 afterEach(() => speak('en-GB'));

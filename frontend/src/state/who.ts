@@ -2,7 +2,7 @@ import { isShared } from '../device/whosePhone';
 import type { Me } from '../registry/types';
 import { closeSession, me, tellMe } from '../server/api';
 import { speakFor } from '../server/http';
-import { durably, phoneOf, updatePhone } from '../store/db';
+import { durably, phoneIn, phoneOf, updatePhone } from '../store/db';
 import { storage } from '../store/storage';
 import { zone } from '../time/days';
 import { failed, isSessionOver, OtherAccount } from './backupResult.svelte';
@@ -14,31 +14,39 @@ import { session } from './session.svelte';
 export async function recognise(): Promise<void> {
   const phone = await phoneOf(await storage());
   const isNews = session.state === 'unknown' || session.account !== phone.account;
-  if (isNews) show(phone, phone.account ? 'signed_in' : 'anonymous');
+  if (isNews) setSession(phone, phone.account ? 'signed_in' : 'anonymous');
   // A diary without an account goes to nobody but the person who signs in on this phone.
   if (!phone.account && !phone.endSession) return;
   try {
     if (phone.endSession) await endSession();
-    else await claim(await me());
+    else await claim(await me(), { isNew: false });
   } catch (error) {
     if (!phone.account || !isSessionOver(error)) return;
-    session.state = 'expired';
-    failed(error);
+    expire(error);
   }
 }
 
-/** Gives the phone's diary to the person who signed in, unless it is somebody else's already. */
-export async function claim(me: Me): Promise<boolean> {
+function expire(why: unknown) {
+  session.state = 'expired';
+  failed(why);
+}
+
+/**
+ * Gives the phone's diary to the person who signed in, unless it is somebody else's already; where they are not `isNew`, nor to one who
+ * has signed out meanwhile.
+ */
+export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
   const { account, email } = me;
-  const db = await storage();
-  const owner = (await phoneOf(db)).account;
-  if (owner && owner !== account) {
-    session.state = 'expired';
-    failed(new OtherAccount());
+  const owner = await durably(await storage(), async (tx) => {
+    const owner = (await phoneIn(tx)).account ?? (isNew ? account : null);
+    if (owner === account) await updatePhone(tx, { account, email, endSession: false });
+    return owner;
+  });
+  if (owner !== account) {
+    if (owner) expire(new OtherAccount());
     return false;
   }
-  await durably(db, (tx) => updatePhone(tx, { account, email, endSession: false }));
-  show({ account, email }, 'signed_in');
+  setSession({ account, email }, 'signed_in');
   session.eraseAt = me.erase_at;
   const untold = await takePreferences(me);
   const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
@@ -48,7 +56,7 @@ export async function claim(me: Me): Promise<boolean> {
   return true;
 }
 
-export function show({ account, email }: Pick<typeof session, 'account' | 'email'>, state: (typeof session)['state']): void {
+export function setSession({ account, email }: Pick<typeof session, 'account' | 'email'>, state: (typeof session)['state']): void {
   Object.assign(session, { account, email, state, isShared: isShared(), eraseAt: null });
   speakFor(account);
 }

@@ -1,6 +1,6 @@
 /** The fields of a record that a person has given or changed. */
 
-import { kind as kindOf } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import type { Entry, Fields, Value } from '../registry/types';
 import { nowInstant, ownDay, zone } from '../time/days';
 import { withoutBlanks } from './change';

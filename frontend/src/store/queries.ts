@@ -1,8 +1,8 @@
 /** Reading the diary on this phone. */
 
 import type { Deleted, Entry, Fields, Place } from '../registry/types';
+import { isNight, overlap } from '../rules/nights';
 import { addDays } from '../time/clock';
-import { isNight, overlap } from '../time/nights';
 import { isEntry } from './change';
 import type { DiaryDb } from './db';
 import { byUse, countPlaces } from './places';

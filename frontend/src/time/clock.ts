@@ -1,4 +1,4 @@
-/** Wall clocks and calendar days. A day is never computed from UTC. */
+/** Wall clocks and calendar days, without the person's preferences: for the service worker too. A day is never computed from UTC. */
 
 const MINUTE = 60_000;
 export const MS_A_DAY = 24 * 60 * MINUTE;

@@ -6,9 +6,9 @@ import EntryForm from '../logging/EntryForm.svelte';
 import KindList from '../logging/KindList.svelte';
 import type { Fields } from '../registry/types';
 import { route } from '../router.svelte';
-import { changed, entriesOn, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entriesOn, recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { today } from '../time/days';
 import { summary, title } from '../words/entryWords.svelte';
 import TrackerForm from './TrackerForm.svelte';
@@ -16,8 +16,7 @@ import TrackerForm from './TrackerForm.svelte';
 let shown: object | undefined;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -1,4 +1,4 @@
-import { kind as kindOf, label } from '../registry/registry';
+import { kindOf, label } from '../registry/registry';
 import type { Entry, Field, Fields, Value } from '../registry/types';
 import { dayState, isEvening } from '../rules/dayStates';
 import { CHECK } from '../rules/functionCheck';

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../registry/types';
 import { showTrackers } from '../state/trackers.svelte';
-import { amount, lasting } from './amounts.svelte';
 import { place, summary, title } from './entryWords.svelte';
 
 const entry = (kind: string, fields: Partial<Entry>): Entry => ({
@@ -52,15 +51,6 @@ it('tells an answer of the check-in beside what is logged that day', () => {
 it('calls a drink by its name', () => {
   const coffee = entry('caffeine', { drink: 'espresso', mg: 63 });
   expect([title(coffee), summary(coffee)]).toEqual(['Espresso', '63 mg']);
-});
-
-it('says long times in minutes', () => {
-  expect([40, 59, 60, 239, 3600, 3900].map(lasting)).toEqual(['40 s', '59 s', '1 min', '3 min', '1 h', '1 h 5 min']);
-  expect([120, 240].map((seconds) => amount(seconds, 's'))).toEqual(['120 seconds', '4 min']);
-});
-
-it('writes amounts without Greek letters', () => {
-  expect([1000, 75, 1].map((mcg) => amount(mcg, 'mcg'))).toEqual(['1 mg', '75 micrograms', '1 microgram']);
 });
 
 describe('a tracker of my own', () => {

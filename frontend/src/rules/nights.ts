@@ -1,7 +1,7 @@
 /** Which sleep is a night, and which sleeps overlap. */
 
 import type { Entry, Fields } from '../registry/types';
-import { timeOf } from './clock';
+import { timeOf } from '../time/clock';
 
 const SHORTEST = 3 * 3_600_000;
 const [EARLIEST_END, LATEST_END] = ['03:00', '12:00'];

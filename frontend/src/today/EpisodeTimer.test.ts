@@ -6,8 +6,8 @@ import { runningEpisode } from '../state/episode';
 import { wipe } from '../store/db';
 import { keep } from '../store/kept';
 import { storage } from '../store/storage';
-import { localInstant } from '../time/days';
 import { button, clear, show, submit, tap, type } from '../testing/page';
+import { localInstant } from '../time/days';
 import EpisodeTimer from './EpisodeTimer.svelte';
 
 const DAY = '2026-03-01';

@@ -4,9 +4,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { farewell } from '../components/announce.svelte';
 import { route } from '../router.svelte';
 import { endWelcome } from '../state/welcome.svelte';
+import { button, clear, show, tap } from '../testing/page';
 import { headDay } from '../time/dayNames';
 import { untilTomorrow } from '../time/days';
-import { button, clear, show, tap } from '../testing/page';
 import Today from './Today.svelte';
 
 endWelcome();

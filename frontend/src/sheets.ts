@@ -1,4 +1,7 @@
-/** The sheets and the lock, fetched together once the first screen is there. Each reads its own values from the history, as plain text. */
+/**
+ * The sheets and the lock, fetched together once the first screen is there. Each reads its own values from the history, as plain text. What
+ * lies over one screen alone, such as the sheet of a plan, stands in that screen.
+ */
 
 import type { Component } from 'svelte';
 import BackupState from './backup/BackupState.svelte';

@@ -74,7 +74,7 @@ export async function request(method: Method, path: string, body?: unknown, pati
   throw await refusalIn(response);
 }
 
-export async function json<T>(method: Method, path: string, body?: unknown, patience = PATIENCE): Promise<T> {
+export async function json<T>(method: Method, path: string, body?: unknown, patience?: number): Promise<T> {
   return (await request(method, path, body, patience)).json() as Promise<T>;
 }
 

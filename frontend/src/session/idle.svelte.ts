@@ -1,3 +1,4 @@
+import { syncNow } from '../backup/sync';
 import { announce, farewell } from '../components/announce.svelte';
 import { acts } from '../entries/acts.svelte';
 import { go } from '../router.svelte';
@@ -44,10 +45,12 @@ export async function lookWhetherIdle(): Promise<void> {
   else if (!isLeaving) await leave();
 }
 
-/** Only with nothing that would be lost: what waits for the backup, and what is being written, is waited for. */
+/** Only with nothing that would be lost: what waits for the backup, and what is being written, is waited for. The backup may take its time. */
 async function leave() {
   isLeaving = true;
   try {
+    await syncNow();
+    if (quietFor() < IDLE) return;
     if (await holdsWriting()) idle.state = 'unsaved';
     else if (await signOut()) idle.state = 'unsent';
     else sayFarewell();

@@ -46,6 +46,13 @@ test('for the last minute it is said, and a touch is enough to stay', async () =
   expect(session.state).toBe('signed_in');
 });
 
+test('whoever comes back while it is backed up stays', async () => {
+  network.peerOf(ANNA).meanwhile = async () => touch();
+  await beQuiet(600);
+  expect(session.state).toBe('signed_in');
+  expect(idle.state).toBe('used');
+});
+
 test('after ten quiet minutes the diary is backed up and goes', async () => {
   await log('twitch', {});
   await beQuiet(600);

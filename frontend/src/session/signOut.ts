@@ -1,7 +1,7 @@
 import { alone, syncNow } from '../backup/sync';
 import { forgetPerson } from '../device/whosePhone';
-import { restorePreferences } from '../state/chosen';
 import { acts, forgetActs } from '../entries/acts.svelte';
+import { restorePreferences } from '../state/chosen';
 import { changed, diary } from '../state/diary.svelte';
 import { locked } from '../state/locked.svelte';
 import { ownDevice, switchOff, type Known } from '../state/pushDevice';

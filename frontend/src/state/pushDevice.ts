@@ -1,6 +1,7 @@
 /** Whether this device shows reminders, and how it begins and stops. */
 
 import { addDevice, endDevice, wishes } from '../server/apiReminders';
+import { base64url } from '../server/base64url';
 import { forget, keep, kept } from '../store/kept';
 
 /** `home_screen`: a browser that shows them only to an app on the Home Screen. */
@@ -72,7 +73,5 @@ async function subscription(): Promise<PushSubscription | null> {
 
 /** Another key means another server, or one that lost its own: what it sends would be refused. */
 function isFor({ options }: PushSubscription, key: string): boolean {
-  const bytes = new Uint8Array(options.applicationServerKey ?? []);
-  const text = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return text === key;
+  return base64url(options.applicationServerKey ?? new ArrayBuffer(0)) === key;
 }

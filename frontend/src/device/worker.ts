@@ -1,6 +1,6 @@
 /** The service worker: makes the app open without a network, and says when a newer one is ready. */
 
-import { update } from './newVersion.svelte';
+import { newVersion } from './newVersion.svelte';
 
 interface ScriptPolicy {
   createScriptURL(url: string): string;
@@ -18,7 +18,7 @@ function trusted(url: string): string {
 
 function watch(worker: ServiceWorker | null) {
   worker?.addEventListener('statechange', () => {
-    if (worker.state === 'installed' && navigator.serviceWorker.controller) update.ready = worker;
+    if (worker.state === 'installed' && navigator.serviceWorker.controller) newVersion.ready = worker;
   });
 }
 
@@ -27,7 +27,7 @@ function watchController() {
   let before = navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const { controller } = navigator.serviceWorker;
-    if (before) update.ready ??= controller;
+    if (before) newVersion.ready ??= controller;
     before = controller;
   });
 }
@@ -36,7 +36,7 @@ export async function startWorker() {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   watchController();
   const registration = await navigator.serviceWorker.register(trusted('/sw.js'));
-  if (registration.waiting && navigator.serviceWorker.controller) update.ready = registration.waiting;
+  if (registration.waiting && navigator.serviceWorker.controller) newVersion.ready = registration.waiting;
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
   await beClaimed();
@@ -50,7 +50,7 @@ async function beClaimed() {
 
 /** Into the newest version. Only when the person says so. */
 export async function reload() {
-  const worker = update.ready ?? (await newest());
+  const worker = newVersion.ready ?? (await newest());
   if (worker?.state !== 'installed') return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
   worker.postMessage('take over');

@@ -27,6 +27,14 @@ def test_the_diagram_of_the_architecture_is_what_imports_are_held_to():
     assert drawn in diagrams
 
 
+def test_every_setting_of_the_environment_is_told():
+    settings = (ROOT / "config" / "settings.py").read_text()
+    named = set(re.findall(r'environment\.\w+\(\s*"(\w+)"', settings))
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "self-hosting.md").read_text()))
+    assert "QUIVER_DATA" in named
+    assert named - told == set()
+
+
 def contracts() -> list[dict]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 

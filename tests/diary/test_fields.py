@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from diary.fields import Choice, Count, Flag, Instant, Quantity, Reference, Scale, Text, parse_uuid
+from diary.fields import Choice, Count, Flag, Instant, Quantity, Reference, Scale, Text
 from diary.models import KINDS
+from diary.parsing import parse_uuid
 from tests.factories import example
 
 UID = "01930000-0000-7000-8000-00000000000a"

@@ -1,6 +1,6 @@
 import type { Entry, Errors, Fields, Place } from '../registry/types';
 import { isEntry } from '../store/change';
-import { phoneOf } from '../store/db';
+import { phoneOf, type OutboxItem, type Phone } from '../store/db';
 import * as queries from '../store/queries';
 import { DIARY, storage, watchStorage } from '../store/storage';
 import { whyNotOpen } from '../store/storageWords.svelte';
@@ -65,19 +65,24 @@ async function readAgain() {
   }
 }
 
-/** Reads again what the state says about the store. */
+/** Reads again what the state says about the store, and says it at once. */
 async function refresh() {
   diary.version += 1;
   const db = await storage();
-  showTrackers(await queries.recordsOf(db, 'tracker'));
-  const waiting = await db.getAll('outbox');
-  diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
-  diary.unsentSince = waiting[0]?.op.edited_at ?? null;
-  diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
-  const { account, cursor, hasMore = false, lastBackup } = await phoneOf(db);
-  const isPart = account !== null && (cursor === null || hasMore);
+  const [trackers, waiting, phone] = await Promise.all([queries.recordsOf(db, 'tracker'), db.getAll('outbox'), phoneOf(db)]);
+  showTrackers(trackers);
   // Ready is what has been read: until then nobody may say that all is backed up.
-  Object.assign(diary, { ready: true, problem: null, lastBackup, isPart });
+  Object.assign(diary, { ready: true, problem: null, ...backupOf(waiting, phone) });
+}
+
+function backupOf(waiting: OutboxItem[], { account, cursor, hasMore = false, lastBackup }: Phone): Partial<Diary> {
+  return {
+    unsent: new Set(waiting.map(({ op }) => op.uid)).size,
+    unsentSince: waiting[0]?.op.edited_at ?? null,
+    refused: waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge })),
+    lastBackup,
+    isPart: account !== null && (cursor === null || hasMore),
+  };
 }
 
 /** The store was changed here: every view, in every tab, reads again. */

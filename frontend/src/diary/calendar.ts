@@ -1,8 +1,6 @@
 import type { Entry } from '../registry/types';
 import { dayState } from '../rules/dayStates';
 
-export * from '../time/months';
-
 /** What the calendar shows of a day: its twitches, all or not all of them; none noticed; other entries only; nothing. */
 export type DayMark = { state: 'observed' | 'partial'; count: number } | { state: 'none' | 'other' | 'blank' };
 

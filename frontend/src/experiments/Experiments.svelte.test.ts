@@ -101,6 +101,10 @@ test('its course shows the turns so far and the days recorded, and nothing of wh
   show(Experiments, {});
   await expect.poll(() => words('.chart')).toContain('To bed 30 minutes earlier: recorded on 1 of 2 days');
   expect(words('.chart')).toContain('As usual: recorded on 0 of 3 days');
+  const numbers = [...document.querySelectorAll('details')].find(({ textContent }) => textContent.includes('Show numbers'))!;
+  numbers.open = true;
+  numbers.dispatchEvent(new Event('toggle'));
+  flushSync();
   expect([...document.querySelectorAll('tbody tr td:first-of-type')].map((cell) => cell.textContent)).toEqual([
     'The change', 'As usual', 'As usual',
   ]);

@@ -11,7 +11,7 @@ import { plainDay } from '../time/dayNames';
 import { today } from '../time/days';
 import Pins from './Pins.svelte';
 import PinSheet from './PinSheet.svelte';
-import { whenWords } from './pinWords.svelte';
+import { questionWords, whenWords } from './pinWords.svelte';
 
 beforeEach(async () => {
   await emptyDiary();
@@ -83,6 +83,10 @@ test("what the patient tracks is asked of in the patient's own words", async () 
   await log('pin', { ...pinned, factor: `measurement.value.${tracker.entry.uid}`, lag: 2 });
   show(Pins, {});
   await expect.poll(words).toContain('Is it “Screen Time”, two days later?');
+});
+
+test('a name that begins with a letter of its own keeps it', () => {
+  expect(questionWords({ ...pinned, factor: 'supplement.daily_amount.b_complex' }, [])).toBe('Is it B complex, the same day?');
 });
 
 test.each([

@@ -14,6 +14,9 @@ export function kindOf(name: string): Kind {
   return found;
 }
 
+/** A field that a kind is known to have. */
+export const fieldOf = (kind: string, name: string) => kindOf(kind).fields.find((field) => field.name === name) as Field;
+
 /** Whether an entry that is logged again takes it along: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */
 export const isCopied = ({ name, type }: Field) => !['site', 'side'].includes(name) && type !== 'scale' && type !== 'instant';
 

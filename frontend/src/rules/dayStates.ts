@@ -1,22 +1,22 @@
 /** What is known of a day's twitching. Same rules as the server's diary/series.py. */
 
 import type { Entry } from '../registry/types';
-import { localInstant, nowInstant, zone } from '../time/days';
+import { dateOf, nowInstant, timeOf, zone } from '../time/days';
 
 export type DayState = 'observed' | 'none' | 'partial' | 'missing';
 
 /** From this time on "none noticed" speaks for the day; earlier it is "none so far". */
 const EVENING = '18:00';
 
-/** Each day's entries in the order that they come in. */
-export function groupByDay(entries: Entry[]): Map<string, Entry[]> {
-  const byDay = new Map<string, Entry[]>();
+/** The entries of each day, or of each kind, in the order that they come in. */
+export function groupBy(field: 'day' | 'kind', entries: Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const others = byDay.get(entry.day);
+    const others = groups.get(entry[field]);
     if (others) others.push(entry);
-    else byDay.set(entry.day, [entry]);
+    else groups.set(entry[field], [entry]);
   }
-  return byDay;
+  return groups;
 }
 
 /** `entries`: those of one day, in the order of their time. A logged twitch beats "none noticed". */
@@ -34,7 +34,8 @@ function speaksForTheDay(entry: Entry): boolean {
 
 /** Whether `day` had come to its evening, or was over. */
 export function isEvening({ day, at = nowInstant(), tz = zone() }: { day: string; at?: string; tz?: string }): boolean {
-  return Date.parse(at) >= Date.parse(localInstant(day, EVENING, tz));
+  const date = dateOf({ at, tz });
+  return date > day || (date === day && timeOf({ at, tz }) >= EVENING);
 }
 
 /** Whether "that's all for today" was said: what was not logged was not had. */

@@ -1,7 +1,7 @@
 /** Strength and function: what the weekly check asks, what was said until now, what follows. Never a score. */
 
-import { kindOf, registry } from '../registry/registry';
-import type { Entry, Field, Fields } from '../registry/types';
+import { registry } from '../registry/registry';
+import type { Entry, Fields } from '../registry/types';
 import { addDays } from '../time/days';
 
 export const CHECK = 'function_check';
@@ -42,10 +42,6 @@ export const groups = (registry.vocabulary.function_groups ?? []).map(({ name })
   name,
   items: terms.filter(({ group }) => group === name).map((item) => item.name),
 }));
-
-export function fieldOf(name: string): Field {
-  return kindOf(CHECK).fields.find((field) => field.name === name) as Field;
-}
 
 export function said(values: Fields, item: string): Said {
   const of = (name: string) => values[name] ?? null;

@@ -21,13 +21,13 @@ export interface Share {
   views: { at: string; recipient: string }[];
 }
 
-export interface Shares {
+interface Shares {
   /** Where a clinic reaches this server; `null` where it gives out no links. */
   address: string | null;
   shares: Share[];
 }
 
-export interface ShareWishes {
+interface ShareWishes {
   from: string;
   to: string;
   report: ReportWishes;
@@ -71,7 +71,7 @@ export async function makeShare(address: string, wishes: ShareWishes, onstep: (s
 type Links = Record<string, string>;
 
 /** Those that this phone made. */
-export const knownLinks = async () => (await kept<Links>('share_links')) ?? {};
+const knownLinks = async () => (await kept<Links>('share_links')) ?? {};
 
 /** A link that leads nowhere any more needn't be kept. */
 export async function keepOpenLinks(shares: Share[]): Promise<Links> {

@@ -6,9 +6,9 @@ import { trackerOf } from '../state/trackers.svelte';
 import { amount, timeSaid } from './amounts.svelte';
 import { checkSummary } from './functionWords.svelte';
 import { labContext, labValue } from './labWords.svelte';
+import { lowerFirst } from './lowerFirst';
 import { planTitle } from './planWords.svelte';
 
-export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const labelled = (field: Field, value: Value) => label(`${field.vocabulary}.${String(value)}`);
 
 /** "Left calf": a side and a site read as one; "Chest, middle". */

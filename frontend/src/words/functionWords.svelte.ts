@@ -3,10 +3,8 @@ import type { Entry, Fields } from '../registry/types';
 import { CHECK, before, outcomeOf, said, type Before, type Outcome, type Said } from '../rules/functionCheck';
 import { fullDay, shortDay } from '../time/dayNames';
 import { today } from '../time/days';
+import { lowerFirst } from './lowerFirst';
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-/** Keyboards begin with a capital: "Left foot" reads on as "left foot". */
-const readOn = (typed: string) => (/^\p{Lu}\p{Ll}/u.test(typed) ? lowerFirst(typed) : typed);
 const itemName = (item: string) => lowerFirst(label(`${CHECK}.${item}`));
 const answerName = (answer: string) => lowerFirst(label(`function_answers.${answer}`));
 
@@ -14,7 +12,7 @@ const answerName = (answer: string) => lowerFirst(label(`function_answers.${answ
 export function lastSaid({ day, answer, where, told }: Before): string {
   const date = day.slice(0, 4) === today().slice(0, 4) ? shortDay(day) : fullDay(day);
   const knows = told ? /* @wc-include */ 'your clinician knows' : null;
-  return `${date}: ${[answerName(answer), where && readOn(where), knows].filter(Boolean).join(', ')}`;
+  return `${date}: ${[answerName(answer), where && lowerFirst(where), knows].filter(Boolean).join(', ')}`;
 }
 
 /** What follows from a check, a paragraph each. */
@@ -49,7 +47,7 @@ function tellAsBefore({ untold }: Outcome, values: Fields, checks: Entry[]): str
 const all = (items: string[], values: Fields, checks: Entry[]) => items.map((item) => toSay(item, said(values, item), before(item, checks))).join('; ');
 
 /** "weakness in the left foot, since about 20 September, getting worse" */
-export function toSay(item: string, now: Said, last: Before | null): string {
+function toSay(item: string, now: Said, last: Before | null): string {
   const where = now.where?.trim() || last?.where;
   const since = (now.since?.trim() || last?.since)?.replace(/^since /i, '');
   return [named(item, where), since && /* @wc-include */ `since ${sinceWhen(since)}`, course(now, last, Boolean(since))].filter(Boolean).join(', ');
@@ -57,8 +55,8 @@ export function toSay(item: string, now: Said, last: Before | null): string {
 
 function named(item: string, where: string | null | undefined): string {
   if (!where) return itemName(item);
-  if (item === 'weakness') return /* @wc-include */ `weakness ${placed(readOn(where))}`;
-  return `${itemName(item)} (${readOn(where)})`;
+  if (item === 'weakness') return /* @wc-include */ `weakness ${placed(lowerFirst(where))}`;
+  return `${itemName(item)} (${lowerFirst(where)})`;
 }
 
 /** "in the left foot", "in my left foot", "on the left", "on stairs" */
@@ -96,7 +94,7 @@ export function checkSummary(check: Entry): string {
 function listed(heading: string, items: string[], check: Entry): string {
   const names = items.map((item) => {
     const { where } = said(check, item);
-    return where ? `${itemName(item)} (${readOn(where)})` : itemName(item);
+    return where ? `${itemName(item)} (${lowerFirst(where)})` : itemName(item);
   });
   return names.length ? `${heading}: ${names.join(', ')}` : '';
 }

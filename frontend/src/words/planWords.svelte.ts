@@ -3,11 +3,10 @@ import type { Fields, Value } from '../registry/types';
 import { mcgOf } from '../rules/doses';
 import type { Standing } from '../rules/plans';
 import { readSchedule, type Phase } from '../rules/schedule';
-import { fullDay, longDay, plainDay, weekday } from '../time/dayNames';
+import { aWeekday, fullDay, longDay, plainDay, weekday } from '../time/dayNames';
 import { addDays } from '../time/days';
 import { amount } from './amounts.svelte';
 
-const A_MONDAY = '2024-01-01';
 /** From here on "late by" says less than the day itself. */
 const LONG_LATE_DAYS = 14;
 const A_WEEK = 7;
@@ -70,7 +69,7 @@ function rhythm({ freq, interval, weekdays }: Phase): string {
 }
 
 /** 0 = Monday. */
-export const weekdayName = (index: number) => weekday(addDays(A_MONDAY, index));
+export const weekdayName = (index: number) => weekday(aWeekday(index));
 
 export function dosesWords(count: number): string {
   return count === 1 ? /* @wc-include */ '1 dose' : /* @wc-include */ `${count} doses`;

@@ -1,6 +1,6 @@
 import { usualPaper, type Paper } from '../registry/paper';
 import { registry } from '../registry/registry';
-import { keep, kept } from '../store/kept';
+import { keepIfRoom, kept } from '../store/kept';
 
 interface Kept {
   leftOut: string[];
@@ -33,7 +33,7 @@ export class ReportChoices {
     Object.assign(this, changes);
     const { leftOut, notes, paper, name, born, remember } = this;
     const chosen: Kept = { leftOut, notes, paper, who: remember ? { name, born } : null };
-    keep('report_choices', chosen).catch(() => undefined); // It counts for now, kept or not.
+    void keepIfRoom('report_choices', chosen);
   }
 
   flip(section: string) {

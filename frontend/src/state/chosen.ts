@@ -1,8 +1,8 @@
 /** What was chosen of how the diary behaves: kept on this phone first, and known to the account once there is one. */
 
-import { showPreferences } from '../registry/preferences.svelte';
+import { preferences, showPreferences } from '../registry/preferences.svelte';
 import type { Me, Preferences } from '../registry/types';
-import { durably } from '../store/db';
+import { durably, StorageFull } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
 
@@ -25,7 +25,12 @@ export async function restorePreferences(): Promise<void> {
 /** Keeps what was chosen here, for the server to hear of. */
 export async function prefer(changes: Partial<Preferences>): Promise<void> {
   const names = Object.keys(changes) as Name[];
-  await revise(({ values, untold }) => ({ values: { ...values, ...changes }, untold: [...new Set([...untold, ...names])] }));
+  try {
+    await revise(({ values, untold }) => ({ values: { ...values, ...changes }, untold: [...new Set([...untold, ...names])] }));
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error;
+    showPreferences({ ...preferences, ...changes }); // It counts for now, kept or not.
+  }
 }
 
 /** Takes what the server says, unless it was chosen here since. Gives what the server hasn't heard of. */

@@ -9,6 +9,11 @@ export async function keep(name: Name, value: unknown): Promise<void> {
   await durably(await storage(), (tx) => tx.objectStore('kept').put(value, name));
 }
 
+/** Keeps how the person likes things, where there is room: it counts for now, kept or not. */
+export async function keepIfRoom(name: Name, value: unknown): Promise<void> {
+  await keep(name, value).catch(() => undefined);
+}
+
 /** What keeps an answer that is on its way: only as long as the phone has the diary that it has now. The next may be somebody else's. */
 export async function keeper(): Promise<typeof keep> {
   const { device } = await phoneOf(await storage());

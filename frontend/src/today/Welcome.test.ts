@@ -9,6 +9,7 @@ import { changed } from '../state/diary.svelte';
 import { endWelcome, welcome } from '../state/welcome.svelte';
 import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
+import { fillStorage } from '../testing/fullPhone';
 import { button, clear, show, tap } from '../testing/page';
 import { TILES } from './tileChoice';
 import { chosenTiles } from './tiles';
@@ -87,6 +88,18 @@ test('calm mode can be chosen at once', async () => {
   document.querySelector<HTMLInputElement>('[role=switch]')!.click();
   tap('Done');
   await expect.poll(heading).toBeUndefined();
+  expect(preferences.calm).toBe(true);
+});
+
+test('on a phone without room it can be gone through, and what was chosen counts for now', async () => {
+  const full = fillStorage();
+  await next('What would you like at hand?');
+  tick('Sleep');
+  await next('At your own pace');
+  document.querySelector<HTMLInputElement>('[role=switch]')!.click();
+  tap('Done');
+  await expect.poll(heading).toBeUndefined();
+  full.restore();
   expect(preferences.calm).toBe(true);
 });
 

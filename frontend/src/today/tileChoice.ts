@@ -1,5 +1,5 @@
 import { changed } from '../state/diary.svelte';
-import { keep } from '../store/kept';
+import { keepIfRoom } from '../store/kept';
 
 /** The tiles of Today that a person can do without: what they stand for stays under "More". */
 export const TILES = ['caffeine', 'hydration', 'sleep', 'symptom', 'b12', 'checkin', 'supplement', 'medication'];
@@ -14,6 +14,6 @@ export function flipped(chosen: string[], tile: string): string[] {
 }
 
 export async function chooseTiles(tiles: string[]): Promise<void> {
-  await keep('tiles', tiles);
+  await keepIfRoom('tiles', tiles);
   await changed();
 }

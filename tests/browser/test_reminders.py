@@ -143,8 +143,8 @@ def remind_of_a_dose(page: Page, service: Service, at_service: Browser) -> Worke
     sign_up(page)
     add_a_plan(page)
     choose(page, "Doses that are due")
-    tap(page, "Show reminders on this device")
-    expect(page.get_by_text("This device shows them.")).to_be_visible()
+    tap(page, "Show reminders on this phone")
+    expect(page.get_by_text("This phone shows them.")).to_be_visible()
     worker = worker_of(page)
     push(page, service, at_service, "plans")
     wait_for_one(worker)
@@ -163,8 +163,8 @@ def test_reminders_are_off_until_chosen_and_the_device_is_asked_then(page: Page)
 
     choose(page, "Daily check-in")
     expect(page.get_by_label("Time: Daily check-in")).to_have_value("20:00")
-    tap(page, "Show reminders on this device")
-    expect(page.get_by_text("This device shows them.")).to_be_visible()
+    tap(page, "Show reminders on this phone")
+    expect(page.get_by_text("This phone shows them.")).to_be_visible()
     assert PushSubscription.objects.count() == 1
 
     with page.expect_response("**/api/v1/reminders"):
@@ -175,8 +175,8 @@ def test_reminders_are_off_until_chosen_and_the_device_is_asked_then(page: Page)
     page.emulate_media(reduced_motion="reduce")
     assert barriers(page) == []
 
-    tap(page, "Stop on this device")
-    expect(page.get_by_text("This device does not show them yet.")).to_be_visible()
+    tap(page, "Stop on this phone")
+    expect(page.get_by_text("This phone does not show them yet.")).to_be_visible()
     assert not PushSubscription.objects.exists()
 
 
@@ -244,8 +244,8 @@ def test_later_asks_the_server_and_stays_in_sight_where_it_is_away(
 def test_a_tap_opens_what_it_is_time_for(page: Page, service: Service, at_service: Browser) -> None:
     sign_up(page)
     choose(page, "Daily check-in")
-    tap(page, "Show reminders on this device")
-    expect(page.get_by_text("This device shows them.")).to_be_visible()
+    tap(page, "Show reminders on this phone")
+    expect(page.get_by_text("This phone shows them.")).to_be_visible()
     push(page, service, at_service, "checkin")
     worker = worker_of(page)
     assert wait_for_one(worker)["actions"] == []
@@ -261,8 +261,8 @@ def test_a_tap_opens_what_it_is_time_for(page: Page, service: Service, at_servic
 def test_who_signs_out_is_reminded_here_no_more(page: Page) -> None:
     sign_up(page)
     choose(page, "Daily check-in")
-    tap(page, "Show reminders on this device")
-    expect(page.get_by_text("This device shows them.")).to_be_visible()
+    tap(page, "Show reminders on this phone")
+    expect(page.get_by_text("This phone shows them.")).to_be_visible()
     tap(page, "^Sign out")
     expect(page.get_by_text("Signed out.").first).to_be_attached()
     assert not PushSubscription.objects.exists()

@@ -1,4 +1,4 @@
-"""What the patient asks: the doctor (Question), the diary (Pin), and by what measure (Tracker)."""
+"""What the patient asks: the clinician (Question), the diary (Pin), and by what measure (Tracker)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from diary.models.record import Record
 
 
 class Question(Record):
-    """A question for the doctor."""
+    """A question for the clinician."""
 
     kind = "question"
-    label = _("Question for the doctor")
+    label = _("Question for your clinician")
     section = "questions"
 
     text = Text(_("Question"), maximum_length=300, required=True)

@@ -75,7 +75,7 @@ def test_what_is_new_is_said_and_becomes_a_question(page: Page) -> None:
             "Say: weakness in the left foot, since about 20 September, getting worse."
         )
     ).to_be_visible()
-    tap(page, "Add to questions for the doctor")
+    tap(page, "Add to questions for the clinician")
     expect(sheet.get_by_text("Added to your questions")).to_be_visible()
     tap(page, "Done")
 

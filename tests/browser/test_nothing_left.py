@@ -44,7 +44,7 @@ REST = """async () => {
 
 def log_canary(page: Page) -> None:
     page.goto("/report/questions")
-    page.get_by_label("Question for the doctor").fill(CANARY)
+    page.get_by_label("Question for your clinician").fill(CANARY)
     tap(page, "Add the question")
     expect(page.get_by_text(CANARY).first).to_be_visible()
 

@@ -97,8 +97,8 @@ test('what there is to tell becomes a question once, and can be taken back', asy
   answer('Does your clinician know?', 'No');
   submit();
   await expect.poll(words).toContain("what they don't know yet");
-  press('Add to questions for the doctor');
-  await expect.poll(words).toContain('Added to your questions for the doctor.');
+  press('Add to questions for the clinician');
+  await expect.poll(words).toContain('Added to your questions for the clinician.');
   expect(await recordsOf('question')).toMatchObject([{ text: 'Slurred or weak voice, as before.', answered: false }]);
   await undoLatest();
   expect(await recordsOf('question')).toEqual([]);

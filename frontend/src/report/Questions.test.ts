@@ -55,7 +55,7 @@ test('more than three: the page has room for three', async () => {
   await expect.poll(() => document.body.textContent).toContain('room for the first 3');
 });
 
-test('an answered question stays in its place, with what the doctor said', async () => {
+test('an answered question stays in its place, with what the clinician said', async () => {
   await log('question', { text: 'A' });
   await log('question', { text: 'B' });
   await expect.poll(listed).toEqual(['A', 'B']);

@@ -1,4 +1,4 @@
-/** Questions for the doctor. */
+/** Questions for the clinician. */
 
 import type { Entry } from '../registry/types';
 

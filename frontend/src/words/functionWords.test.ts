@@ -75,7 +75,7 @@ describe('what to say', () => {
   });
 });
 
-describe('the question for the doctor', () => {
+describe('the question for the clinician', () => {
   it('says what there is to tell', () => {
     expect(questionOf({ ...FOOT, speech: 'as_before' }, [], 300)).toBe('Weakness in the left foot, since about 20 September, getting worse; slurred or weak voice, as before.');
   });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.svelte';
 import EntryForm from '../logging/EntryForm.svelte';
 import type { Entry, Fields } from '../registry/types';
@@ -14,6 +14,7 @@ import DoseSheet from './DoseSheet.svelte';
 import PastInjections from './PastInjections.svelte';
 import PlanForm from './PlanForm.svelte';
 import { planned } from './planQueries';
+import Plans from './Plans.svelte';
 
 const DOSE = { form: 'hydroxocobalamin', route: 'intramuscular' };
 const INJECTION = { what: 'b12', ...DOSE, amount: 1, unit: 'mg', schedule: 'FREQ=DAILY;INTERVAL=2' };
@@ -26,6 +27,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   clear();
+  vi.useRealTimers();
   if (route.sheet) closeSheet();
 });
 
@@ -158,4 +160,15 @@ test('a past series ends on its last day', async () => {
   type('past-step-count', '');
   type('field-last', addDays(START, 5));
   await expect.poll(() => document.querySelectorAll('.tick').length).toBe(3);
+});
+
+test('what is due tomorrow is due where the plans are open over midnight', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 1, 23, 58) });
+  await plan({ starts_on: addDays(today(), 1) });
+  show(Plans, {});
+  const state = () => document.querySelector('.state')?.textContent;
+  await expect.poll(state).toBe('First dose on Monday 2 March.');
+  vi.setSystemTime(new Date(2026, 2, 2, 0, 1));
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.poll(state).toBe('Due today.');
 });

@@ -16,10 +16,21 @@ function show(mounted: object) {
 
 const words = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
 
-function showLane(days: (number | null)[]) {
+function showLane(days: (number | null)[], partial?: (number | null)[]) {
   const props = { title: 'Twitches a day', shape: 'bars', hue: 'twitch', width: 300, remark: 'none' } as const;
-  show(mount(Lane, { target: document.body, props: { ...props, ticks: [], days, values: days } }));
+  show(mount(Lane, { target: document.body, props: { ...props, ticks: [], days, values: days, partial } }));
 }
+
+test.each([
+  [[3, null, 5], [null, 9, null], 'Recorded on 2 of 3 days, 3 to 5, median 4. Not all was logged on 1 of 3 days.'],
+  [[null, null], [9, null], 'Not all was logged on 1 of 2 days.'],
+  [[null], [9], 'Not all was logged on this day.'],
+])('a day on which not all was logged is drawn hollow, and in no number: %j and %j', (days, partial, said) => {
+  showLane(days, partial);
+  expect(words('p')).toBe(said);
+  expect(document.querySelector('.hollow')!.getAttribute('d')).not.toBe('');
+  expect(words('.note')).toBe('10');
+});
 
 test('a chart says in words what it draws, and is named by them', () => {
   showLane([3, null, 0, 12]);

@@ -45,3 +45,17 @@ def test_the_planted_link_and_the_days_recorded_are_told(page: Page) -> None:
         timeout=30_000,
     )
     expect(page.get_by_text("Twitches a day, block by block.")).to_be_visible()
+
+
+def test_the_button_that_makes_the_page_is_seen_whole(page: Page) -> None:
+    sign_up(page)
+    demo.fill(User.objects.get(email=EMAIL), 180, datetime.now(ZoneInfo(BERLIN)).date())
+    page.reload()
+    place(page, "Report")
+    expect(page.get_by_role("button", name=re.compile("^For Dr"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Since"))).to_be_visible()
+    button = page.get_by_role("button", name="Make the page").bounding_box()
+    bar = page.get_by_role("navigation").bounding_box()
+    assert button is not None
+    assert bar is not None
+    assert button["y"] + button["height"] <= bar["y"]

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tools.setup import ROOT
+
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 

@@ -3,15 +3,14 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts.models import User
+from tools.setup import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGE = "<!doctype html><title>Quiver</title>"
 POLICY = {
     "default-src 'none'",

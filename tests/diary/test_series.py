@@ -1,8 +1,6 @@
 """What a day's entries come to, and what a day without any means."""
 
-import json
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -12,10 +10,11 @@ from diary.models import all_series
 from diary.models.entry import local_day
 from diary.series import daily_series, first_and_last_day
 from tests.factories import TZ, Api, at, log, make_user
+from tests.known import known
 
 DAY = date(2026, 3, 2)
 NEXT = DAY + timedelta(days=1)
-BEGINNINGS = json.loads((Path(__file__).parents[1] / "data" / "beginning.json").read_text())
+BEGINNINGS = known("beginning")
 WHOLE = [declared for declared in all_series() if not declared.daily.by]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,8 +9,9 @@ from django.core.exceptions import ValidationError
 from diary.models import KINDS, Entry
 from diary.validation import blank, messages, parse_fields, settle
 from tests.factories import example
+from tests.known import known
 
-CASES = json.loads((Path(__file__).parents[1] / "data" / "validation" / "cases.json").read_text())
+CASES = known("validation/cases")
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from uuid_utils.compat import uuid7
@@ -102,12 +103,16 @@ class Browser(Client):
         return self.auth("POST", "auth/reauthenticate", {"password": password})
 
 
-def signed_in(owner: User) -> Browser:
-    """A browser in which somebody has just typed their password."""
+def with_password(owner: User) -> User:
     owner.set_password(PASSWORD)
     owner.save()
+    return owner
+
+
+def signed_in(owner: User) -> Browser:
+    """A browser in which somebody has just typed their password."""
     browser = Browser()
-    assert browser.sign_in(owner.email).status_code == 200
+    assert browser.sign_in(with_password(owner).email).status_code == 200
     return browser
 
 
@@ -176,6 +181,14 @@ WORDS = {
     "turns": "UCCUUCUCCUUC",
     "text": "words",
 }
+
+
+def in_thread(work, *args):
+    """What a thread does; its connection to the database ends with it."""
+    try:
+        return work(*args)
+    finally:
+        connection.close()
 
 
 def instant(value: datetime) -> str:

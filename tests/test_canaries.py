@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import KINDS
-from tests.factories import Api, Browser, deletion, example, log, op, signed_in
+from tests.factories import Api, Browser, deletion, example, log, op
 from tests.test_routes import routes
 
 CANARY = "canary-in-the-calf"
@@ -75,12 +75,10 @@ def test_a_bug_is_told_without_what_was_sent(as_alice, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_mail_knows_anything_of_the_diary(alice, with_mail, mailoutbox):
+def test_no_mail_knows_anything_of_the_diary(alice, with_mail, mailoutbox, phone):
     for kind, model in KINDS.items():
         words = {name for name in ("note", "name", "text") if name in model.fields()}
         log(alice, kind, example(model, **dict.fromkeys(words, CANARY)))
-    phone = signed_in(alice)
-    phone.confirm()
     phone.api("POST", "tokens/", {"name": CANARY})
     phone.api("DELETE", "me")
     Browser().auth("POST", "auth/password/request", {"email": alice.email})

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.models import User
 from diary.models import KINDS
 from tests.api.test_access import ROUTES as API
-from tests.factories import Browser, content_of, example, log, signed_in
+from tests.factories import Browser, content_of, example, log, signed_in, with_password
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "_allauth/browser/v1/"
@@ -121,10 +121,8 @@ def test_nobody_gets_what_is_for_whoever_is_signed_in(with_mail, route, method):
 
 def test_half_a_sign_in_opens_nothing_but_its_other_half(with_mail, alice):
     Authenticator.objects.create(user=alice, type="totp", data={})
-    alice.set_password("calf-eyelid-calf-42")
-    alice.save()
     half = Browser()
-    assert half.sign_in(alice.email).status_code == 401
+    assert half.sign_in(with_password(alice).email).status_code == 401
     for route, method in pairs("owner"):
         assert send(half, method, route, {}).status_code == 401
     for route in API:

@@ -13,17 +13,10 @@ from accounts.invitations import Invitation
 from accounts.models import User
 from diary.models import KINDS
 from tests.accounts.phone import code_of, grow_old
-from tests.factories import Api, Browser, example, log, signed_in
+from tests.factories import Api, Browser, example, log
 
 NEW = "alice.new@example.org"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def phone(alice):
-    phone = signed_in(alice)
-    phone.confirm()
-    return phone
 
 
 def change(phone, email=NEW):

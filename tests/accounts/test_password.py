@@ -54,9 +54,7 @@ def test_whose_address_is_unknown_gets_the_same_answer(with_mail, mailoutbox, al
     assert "Unknown Account" in mailoutbox[1].subject
 
 
-def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice, phone):
     with_totp(phone)
     mailoutbox.clear()
     browser = Browser()
@@ -100,10 +98,8 @@ def test_nobody_ends_the_session_of_another(alice, bob):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox, alice):
+def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox, alice, phone):
     log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    phone = signed_in(alice)
-    phone.confirm()
     change(phone)
     with_totp(phone)
     with_passkey(phone)
@@ -133,9 +129,7 @@ def test_without_mail_no_notice_is_tried(mailoutbox, alice):
     assert mailoutbox == []
 
 
-def test_a_code_is_of_no_use_to_another(with_mail, alice, bob):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_code_is_of_no_use_to_another(with_mail, phone, bob):
     secret = with_totp(phone)
     stranger = signed_in(bob)
     answer = stranger.auth("POST", "auth/2fa/reauthenticate", {"code": code(secret)})

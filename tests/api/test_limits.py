@@ -4,7 +4,7 @@ import pytest
 
 from api.throttles import PerOwner
 from tests.accounts.phone import code, with_totp
-from tests.factories import PASSWORD, Api, Browser, signed_in
+from tests.factories import Api, Browser, with_password
 
 pytestmark = pytest.mark.django_db
 ANNA = {"email": "anna@example.org", "password": "wrong-wrong-wrong"}
@@ -26,8 +26,7 @@ def wrong(index, browser=None, **headers):
 
 def test_one_account_takes_five_wrong_passwords(alice):
     browser = Browser()
-    alice.set_password(PASSWORD)
-    alice.save()
+    with_password(alice)
     for _ in range(5):
         assert browser.sign_in(alice.email, "wrong").json()["errors"][0]["param"] == "password"
     sixth = browser.sign_in(alice.email)
@@ -50,9 +49,7 @@ def test_one_address_signs_up_twenty_times_a_minute():
     assert statuses(21, sign_up) == [400] * 20 + [429]
 
 
-def test_a_second_factor_takes_five_wrong_codes(alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_second_factor_takes_five_wrong_codes(alice, phone):
     secret = with_totp(phone)
     other = Browser()
     other.sign_in(alice.email)
@@ -151,9 +148,7 @@ def test_where_no_limit_is_set_there_is_none(settings, as_alice):
     assert statuses(20, lambda _: as_alice.send("GET", "me")) == [200] * 20
 
 
-def test_twenty_tokens_are_made_an_hour(alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_twenty_tokens_are_made_an_hour(phone):
     made = statuses(21, lambda index: phone.api("POST", "tokens/", {"name": str(index)}))
     assert made == [201] * 20 + [429]
     assert phone.api("GET", "tokens/").status_code == 200

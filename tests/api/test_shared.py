@@ -3,9 +3,9 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from jwcrypto import jwe, jwk
@@ -13,7 +13,7 @@ from jwcrypto import jwe, jwk
 from accounts.models import User
 from diary.models import Share, ShareView
 from diary.shares import links, reading
-from tests.factories import JWE, share
+from tests.factories import JWE, in_thread, share
 
 AT = "http://testserver"
 KEY = "rxTgYlOaKJPFtcEd0qcceN8wEU4p94SqAwIWQe6uX7Q"
@@ -179,14 +179,11 @@ def test_wrong_passcodes_in_parallel_get_no_more_tries(alice):
     given, secret = share(alice, passcode=PASSCODE)
 
     def guess(number):
-        try:
-            answer = ask(secret, passcode=f"guess {number}")
-            return answer.json().get("remainingAttempts"), answer.status_code
-        finally:
-            connection.close()
+        answer = ask(secret, passcode=f"guess {number}")
+        return answer.json().get("remainingAttempts"), answer.status_code
 
     with ThreadPoolExecutor(16) as pool:
-        answers = sorted(pool.map(guess, range(40)), key=str)
+        answers = sorted(pool.map(partial(in_thread, guess), range(40)), key=str)
     assert sorted(left for left, status in answers if status == 401) == list(range(10))
     assert [status for _, status in answers if status != 401] == [404] * 30
     given.refresh_from_db()

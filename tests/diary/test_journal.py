@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ from uuid_utils.compat import uuid7
 from diary import journal
 from diary.models import KINDS, Change, Journal, entry_kinds
 from diary.ops import Op
-from tests.factories import example, make_user
+from tests.factories import example, in_thread, make_user
 
 serial = count()
 
@@ -122,13 +122,6 @@ def test_what_changed_again_comes_with_its_latest_change_alone(alice):
 
 
 # --- At the same time -----------------------------------------------------------------------------
-
-
-def in_thread(work, *args):
-    try:
-        return work(*args)
-    finally:
-        connection.close()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -25,14 +25,13 @@ from diary.reminders import calendar, devices, ledger
 from diary.shares import reading
 from tests.accounts.phone import grow_old, with_passkey, with_totp
 from tests.factories import (
-    PASSWORD,
     Api,
     Browser,
     content_of,
     example,
     log,
     share,
-    signed_in,
+    with_password,
     words_of,
 )
 
@@ -88,9 +87,7 @@ def test_everything_is_in_the_file(alice):
     assert {"seq", "kind", "uid", "op", "device", "edited_at", "set", "before"} < changes[0].keys()
 
 
-def test_of_secrets_the_file_holds_none(alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_of_secrets_the_file_holds_none(alice, phone):
     with_totp(phone)
     Api(alice)
     calendar_address = calendar.new_address(alice)
@@ -117,13 +114,6 @@ def test_nothing_of_anybody_else_is_in_the_file(alice, bob):
 
 
 # --- Asking for it --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def phone(alice):
-    browser = signed_in(alice)
-    browser.confirm()
-    return browser
 
 
 def test_the_account_goes_after_seven_days(phone, alice):
@@ -254,10 +244,7 @@ def test_nothing_is_left_of_who_left(alice, bob):
     fill(alice, CANARY, entries=5)
     fill(bob, OTHER)
     phone = Browser(**{"User-Agent": CANARY})
-    for owner in (alice, bob):
-        owner.set_password(PASSWORD)
-        owner.save()
-    phone.sign_in(alice.email)
+    phone.sign_in(with_password(alice).email)
     phone.confirm()
     with_totp(phone)
     with_passkey(phone, credential_id=CANARY.encode())

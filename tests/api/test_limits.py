@@ -172,12 +172,6 @@ def test_to_ask_for_the_head_alone_counts_as_well(as_alice):
     assert statuses(21, look) == [200] * 20 + [429]
 
 
-def test_more_than_the_server_holds_is_refused(as_alice):
-    answer = as_alice.send("POST", "sync/push", b'"' + b"x" * 2 * 1024 * 1024 + b'"')
-    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
-    assert answer["Content-Type"] == "application/problem+json"
-
-
 def test_nobody_signs_in_with_a_book():
     answer = wrong(1, browser := Browser())
     assert answer.status_code == 400

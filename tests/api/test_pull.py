@@ -103,7 +103,9 @@ def test_a_pull_shows_nothing_of_another(as_alice, as_bob):
     assert [entry["kind"] for entry in as_bob.pull().json()["entries"]] == ["caffeine"]
 
 
-@pytest.mark.parametrize("limit", ["0", "501", "-1", "many", "", "1.5", "²", "9" * 5000])
+@pytest.mark.parametrize(
+    "limit", ["0", "501", "-1", "many", "", "1.5", "²", "9" * 5000, "0000000501"]
+)
 def test_a_limit_outside_1_to_500_is_refused(as_alice, limit):
     answer = as_alice.pull(limit=limit)
     assert problem(answer) == (400, "invalid")

@@ -1,5 +1,3 @@
-import io
-import json
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -8,10 +6,9 @@ import pytest
 
 from diary.report.contents import contents
 from diary.report.page import Choices
-from diary.report.render import pdf
 from diary.report.sections import SECTIONS
 from diary.vocabulary import VOCABULARY
-from tests.diary.report.conftest import START
+from tests.diary.report.conftest import START, printed, words
 
 MADE = date(2025, 12, 3)
 
@@ -22,8 +19,7 @@ def made(diary, *left_out):
 
 
 def pages(found):
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf(json.loads(json.dumps(asdict(found))))))
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    return [words([page]) for page in pypdfium2.PdfDocument(printed(found))]
 
 
 def text(found):

@@ -4,7 +4,7 @@ from diary.analysis import Change
 from diary.insights import insights
 from diary.report.b12 import b12
 from diary.report.treatments import change_words, treatments
-from tests.diary.report.conftest import texts
+from tests.diary.report.conftest import cells, texts
 
 
 def table_of(diary, n_days):
@@ -13,10 +13,7 @@ def table_of(diary, n_days):
 
 
 def rows(diary, n_days):
-    table = table_of(diary, n_days)
-    return table and [
-        tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in table.rows
-    ]
+    return cells(table_of(diary, n_days))
 
 
 def twitch(diary, days, count):

@@ -1,6 +1,7 @@
 """Users, entries and pushes for tests, made from the declarations of the registry."""
 
 import json
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -197,10 +198,24 @@ def instant(value: datetime) -> str:
 
 def log(owner: User, kind: str, fields: dict, uid: UUID | None = None) -> UUID:
     """Write one entry through the journal."""
-    uid = uid or uuid4()
-    (result,) = journal.apply(owner, [Op.now(kind, uid, fields)]).results
-    assert result.status == "applied", result.errors
+    (uid,) = log_all(owner, [(kind, fields, uid)])
     return uid
+
+
+def log_all(owner: User, entries: Iterable[tuple[str, dict, UUID | None]]) -> list[UUID]:
+    """Write (kind, fields, uid or None) through the journal, all at once."""
+    ops = [Op.now(kind, uid or uuid4(), fields) for kind, fields, uid in entries]
+    for result in journal.apply(owner, ops).results:
+        assert result.status == "applied", result.errors
+    return [op.uid for op in ops]
+
+
+def log_each(owner: User, fields: Callable[[type[Record]], dict] = lambda model: {}) -> None:
+    """Write an example of every kind, changed by the `fields` that its model is given."""
+    log_all(
+        owner,
+        [(kind, example(model, **fields(model)), model.only) for kind, model in KINDS.items()],
+    )
 
 
 JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiY3R5IjoiYXBwbGljYXRpb24vZmhpcitqc29uIn0"

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.models import User
 from diary.models import KINDS
 from tests.api.test_access import ROUTES as API
-from tests.factories import Browser, content_of, example, log, signed_in, with_password
+from tests.factories import Browser, content_of, log_each, signed_in, with_password
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "_allauth/browser/v1/"
@@ -166,10 +166,8 @@ def test_a_session_shows_its_own_owner_alone(alice, bob):
 @pytest.fixture
 def pages(alice):
     """A path of each route of the admin, of things of Alice's where it names one."""
-    first = {}
-    for kind, model in KINDS.items():
-        log(alice, kind, example(model))
-        first[f"diary/{model._meta.model_name}"] = model.objects.get().pk
+    log_each(alice)
+    first = {f"diary/{m._meta.model_name}": m.objects.get().pk for m in KINDS.values()}
     first["accounts/user"] = alice.pk
     filled = set()
     for route in routes("admin/"):

@@ -1,18 +1,24 @@
-"""What one field alone can't tell: nights that end before they begin, and times to come."""
+"""The one validator: what a field takes, and what one field alone can't tell."""
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from diary.fields import Choice, Number
 from diary.models import KINDS, Entry
 from diary.validation import blank, messages, parse_fields, settle
+from diary.vocabulary import VOCABULARY
 from tests.factories import example
+from tests.kinds import MODELS, fields_of
 from tests.known import known
 
 CASES = known("validation/cases")
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NO_NUMBERS: list[Any] = [True, False, "3", "", [], {}, [3]]
+NO_TERMS: list[Any] = ["moon", "", 0, True, ["other"], {}]
 
 
 def settled(kind, day_starts_at=0, **fields):
@@ -25,6 +31,58 @@ def errors(kind, **fields):
     with pytest.raises(ValidationError) as error:
         settled(kind, **fields)
     return messages(error.value)
+
+
+# --- One field ------------------------------------------------------------------------------------
+
+
+def refused(model, **given):
+    with pytest.raises(ValidationError) as error:
+        parse_fields(model, given)
+    return messages(error.value)
+
+
+@fields_of(Number)
+def test_a_number_beyond_a_bound_is_refused(model, name):
+    field = model.fields()[name]
+    step = 1 if field.integer else 0.001
+    for number in (field.minimum - step, field.maximum + step):
+        assert list(refused(model, **{name: number})) == [name]
+
+
+@fields_of(Number)
+def test_what_is_no_number_is_refused(model, name):
+    field = model.fields()[name]
+    whole = "whole " if field.integer else ""
+    unit = f" ({field.unit})" if field.unit and not field.integer else ""
+    said = f"Give a {whole}number from {field.minimum} to {field.maximum}{unit}."
+    for bad in NO_NUMBERS + ([field.minimum + 0.5] if field.integer else []):
+        assert refused(model, **{name: bad}) == {name: [said]}
+
+
+@fields_of(Choice)
+def test_a_choice_outside_the_vocabulary_is_refused(model, name):
+    terms = VOCABULARY[model.fields()[name].limits()["vocabulary"]]
+    for bad in NO_TERMS:
+        assert refused(model, **{name: bad}) == {name: [f"Give one of: {', '.join(terms)}."]}
+
+
+@MODELS
+def test_every_bad_field_is_named_at_once(model):
+    bad = {name: {"no": "value"} for name in example(model)}
+    assert refused(model, **bad).keys() == bad.keys()
+    assert refused(model, drnk=1) == {"drnk": ["Unknown field."]}
+
+
+# --- A whole record -------------------------------------------------------------------------------
+
+
+@MODELS
+def test_a_required_field_must_not_be_null(model):
+    for name, field in model.fields().items():
+        if field.required and name not in model.derived:
+            said = {name: ["This field is required."]}
+            assert errors(model.kind, **example(model, **{name: None})) == said
 
 
 def night(asleep, awake):
@@ -83,13 +141,13 @@ def test_a_record_in_which_nothing_was_given_has_its_defaults():
     assert blank(KINDS["twitch"])["site"] is None
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_null_empties_a_field_to_its_default(model):
     nothing = dict.fromkeys(model.fields())
     assert parse_fields(model, nothing) == blank(model)
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_the_envelope_of_an_entry_says_nothing_of_its_fields(model):
     envelope = {"kind": "x", "uid": 1, "rev": -1, "deleted": "perhaps", "owner": 7}
     plain = parse_fields(model, example(model))

@@ -13,7 +13,7 @@ from diary.report.sections import SECTIONS
 from diary.shares import document
 from diary.shares.document import BACKGROUND, IN_THE_HEAD
 from tests.diary.exchange.document import check
-from tests.factories import DAY, at, example, log, words_of
+from tests.factories import DAY, at, log, log_each, words_of
 
 SECRET = "for my eyes alone"
 PDF = b"%PDF-1.7 of a page"
@@ -39,11 +39,11 @@ def resources(found, type_):
 
 @pytest.fixture
 def whole_diary(alice):
-    for kind, model in KINDS.items():
-        named = {words_of(model), *(name for name in model.fields() if name == "name")}
-        words = dict.fromkeys(named, SECRET)
-        extra = {"answered": False} if kind == "question" else {}
-        log(alice, kind, example(model, **words, **extra), model.only)
+    def fields(model):
+        words = dict.fromkeys({words_of(model), "name"} & model.fields().keys(), SECRET)
+        return words | ({"answered": False} if model.kind == "question" else {})
+
+    log_each(alice, fields)
 
 
 def test_the_page_is_in_it(alice):

@@ -7,6 +7,7 @@ from diary.report import build
 from tests.diary.report.conftest import words
 from tests.factories import DAY, at, log
 
+pytestmark = pytest.mark.pure
 PERIOD = "report.pdf?from=2026-03-01&to=2026-03-02"
 
 

@@ -20,6 +20,7 @@ from diary.report.page import Block, Line
 from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import START, printed, words
 
+pytestmark = pytest.mark.pure
 HOSTILE = [
     '#panic("x") #import "@preview/x:1.0.0": * #read("report.typ")',
     "$x^2 ] } ) \\ *b* _i_ `r` <label> @ref // /* =",

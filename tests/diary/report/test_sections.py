@@ -10,6 +10,7 @@ from diary.report.sections import SECTIONS
 from diary.vocabulary import VOCABULARY
 from tests.diary.report.conftest import START, printed, words
 
+pytestmark = pytest.mark.pure
 MADE = date(2025, 12, 3)
 
 

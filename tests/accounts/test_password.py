@@ -1,4 +1,4 @@
-"""Changing and resetting a password, the list of sessions, and the notices of both."""
+"""Changing and resetting a password, and the notices of it."""
 
 import pytest
 
@@ -68,30 +68,6 @@ def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice, phone):
 def test_without_mail_nothing_can_be_reset(alice):
     answer = Browser().auth("POST", "auth/password/request", {"email": alice.email})
     assert answer.status_code == 404
-
-
-# --- Sessions -------------------------------------------------------------------------------------
-
-
-def test_sessions_are_listed_and_ended(alice):
-    here = signed_in(alice)
-    there = Browser(**{"User-Agent": "An old phone"})
-    there.sign_in(alice.email)
-    listed = here.auth("GET", "auth/sessions").json()["data"]
-    assert [found["is_current"] for found in listed].count(True) == 1
-    (other,) = [found for found in listed if not found["is_current"]]
-    assert (other["user_agent"], other["ip"]) == ("An old phone", "127.0.0.1")
-    assert here.auth("DELETE", "auth/sessions", {"sessions": [other["id"]]}).status_code == 200
-    assert there.api("GET", "me").status_code == 401
-    assert here.api("GET", "me").status_code == 200
-
-
-def test_nobody_ends_the_session_of_another(alice, bob):
-    here, stranger = signed_in(alice), signed_in(bob)
-    (own,) = here.auth("GET", "auth/sessions").json()["data"]
-    answer = stranger.auth("DELETE", "auth/sessions", {"sessions": [own["id"]]})
-    assert answer.status_code == 400
-    assert here.api("GET", "me").status_code == 200
 
 
 # --- Notices --------------------------------------------------------------------------------------

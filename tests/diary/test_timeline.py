@@ -4,10 +4,11 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from diary.models import KINDS, entry_kinds
 from tests.diary.test_series import DAY, NEXT
-from tests.factories import MORNING, example, instant, log, log_all
+from tests.factories import MORNING, at, example, instant, log, log_all
 
 
 def pages(api, path="entries/", query="", limit=4):
@@ -45,6 +46,21 @@ def test_one_kind_alone_is_the_same_by_path_and_by_parameter(as_alice, diary):
         by_path = pages(as_alice, f"entries/{model.kind}/", limit=2)
         assert by_path == pages(as_alice, query=f"kind={model.kind}", limit=2)
         assert [entry["kind"] for entry in by_path] == [model.kind] * 3
+
+
+def test_a_page_holds_100_unless_told(as_alice, alice):
+    log_all(alice, [("twitch", at(DAY), None)] * 101)
+    page = as_alice.send("GET", "entries/").json()
+    assert len(page["entries"]) == 100
+    assert len(as_alice.send("GET", f"entries/?cursor={page['next']}").json()["entries"]) == 1
+
+
+def test_records_without_a_time_are_listed_whole_in_the_order_of_their_uids(as_alice, alice):
+    uids = [uuid7() for _ in range(501)]
+    log_all(alice, [("question", {"text": "Why?"}, uid) for uid in reversed(uids)])
+    listed = as_alice.send("GET", "entries/question/").json()
+    assert [entry["uid"] for entry in listed["entries"]] == [str(uid) for uid in uids]
+    assert listed["next"] is None
 
 
 @pytest.mark.parametrize("kind", ["plan", "nothing"])

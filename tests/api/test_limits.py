@@ -160,6 +160,7 @@ def test_everything_and_exports_are_downloaded_twenty_times_an_hour(as_alice):
         answer = as_alice.send("GET", path)
         assert answer.status_code == (200 if index < 20 else 429)
         assert b"".join(answer)
+    assert as_alice.send("POST", "report.fhir.json", {}).status_code == 429
 
 
 # --- Too much at once -----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What whoever has a link gets, and whoever hasn't doesn't: a SMART Health Link's server side."""
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -77,13 +78,14 @@ def test_a_file_is_embedded_where_the_reader_takes_one_so_long(alice, most, is_e
     assert ("location" in file) != is_embedded
 
 
-def test_the_way_to_the_file_is_open_for_some_minutes(alice, monkeypatch):
+def test_the_way_to_the_file_is_open_for_fifteen_minutes(alice, monkeypatch):
     _, secret = share(alice)
-    path = located(ask(secret))
-    assert Client().get(path).content.decode() == JWE
-    monkeypatch.setattr(reading, "FETCHED_WITHIN", timedelta(0))
-    assert Client().get(path).status_code == 404
+    path, asked = located(ask(secret)), time.time()
     assert Client().get(path[:-1]).status_code == 404
+    for minutes, status in ((0, 200), (14, 200), (16, 404)):
+        monkeypatch.setattr("time.time", lambda minutes=minutes: asked + 60 * minutes)
+        answer = Client().get(path)
+        assert (answer.status_code, answer.content == JWE.encode()) == (status, status == 200)
 
 
 def test_each_view_is_told_to_the_patient(alice):

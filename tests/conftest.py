@@ -8,13 +8,15 @@ from uuid import uuid4
 
 import allauth.headless.urls
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import override_settings
 from django.urls import clear_url_caches
 
 import config.urls
+from accounts.models import User
 from config.environment import MailServer
-from tests.factories import Api, make_user, signed_in
+from tests.factories import STAFF, Api, make_user, signed_in
 
 WITH_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
 
@@ -128,3 +130,12 @@ def phone(alice):
     browser = signed_in(alice)
     assert browser.confirm().status_code == 200
     return browser
+
+
+@pytest.fixture
+def staff(client, db):
+    """With a second factor."""
+    user = User.objects.create_superuser(STAFF)
+    Authenticator.objects.create(user=user, type="totp", data={})
+    client.force_login(user)
+    return client

@@ -23,6 +23,7 @@ from diary.vocabulary import VOCABULARY
 TZ = "Europe/Berlin"
 DAY = date(2026, 3, 1)
 MORNING = datetime(2026, 3, 1, 8, 0, tzinfo=ZoneInfo(TZ))
+STAFF = "staff@example.org"
 DEVICE = UUID("0193aaaa-0000-7000-8000-000000000000")
 
 
@@ -182,6 +183,11 @@ WORDS = {
     "turns": "UCCUUCUCCUUC",
     "text": "words",
 }
+
+
+def noted(owner: User) -> list[tuple[str, str, str | None]]:
+    """The owner's log of accesses, the oldest first: what, through whom, from where."""
+    return list(owner.access_events.order_by("id").values_list("act", "through", "ip"))
 
 
 def in_thread(work, *args):

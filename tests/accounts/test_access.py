@@ -69,7 +69,7 @@ def test_what_changes_an_account_is_noted(phone, alice):
     ]
 
 
-def test_tokens_are_noted_by_their_names(phone, alice):
+def test_tokens_are_noted_by_their_names(phone):
     made = phone.api("POST", "tokens/", {"name": "kitchen"}).json()
     phone.api("DELETE", f"tokens/{made['uid']}/")
     events = phone.api("GET", "access-log/").json()["events"]
@@ -80,7 +80,7 @@ def test_tokens_are_noted_by_their_names(phone, alice):
     ]
 
 
-def test_what_leaves_the_diary_is_noted_with_the_token_that_took_it(as_alice, alice):
+def test_what_leaves_the_diary_is_noted_with_the_token_that_took_it(as_alice):
     assert as_alice.send("GET", "report.pdf").status_code == 200
     assert list(as_alice.send("GET", "me/everything"))
     events = as_alice.send("GET", "access-log/").json()["events"]

@@ -182,9 +182,7 @@ def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, m
 
 
 @EVERY
-def test_a_stranger_sees_and_changes_nothing(
-    as_bob, bob, alice, of_alice, whole_diary, route, method
-):
+def test_a_stranger_sees_and_changes_nothing(as_bob, alice, of_alice, whole_diary, route, method):
     before = list(Change.objects.filter(owner=alice).values())
     answer = as_bob.send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
     content = content_of(answer)

@@ -168,7 +168,7 @@ def test_times_are_told_in_the_zone_of_then(as_alice, uid):
     ]
 
 
-def test_what_never_was_has_no_history(as_alice, uid):
+def test_what_never_was_has_no_history(as_alice):
     for path in (f"caffeine/{uuid4()}", f"moonlight/{uuid4()}"):
         assert as_alice.send("GET", f"entries/{path}/history").status_code == 404
         assert as_alice.send("POST", f"entries/{path}/restore", {"seq": 1}).status_code == 404

@@ -178,7 +178,7 @@ def test_a_history_reads_the_record_and_its_changes(record, warm, rows, django_a
     assert len(found["versions"]) == rows
 
 
-def test_a_version_comes_back_by_one_write(record, warm, rows, django_assert_num_queries):
+def test_a_version_comes_back_by_one_write(record, warm, django_assert_num_queries):
     log(warm.owner, "twitch", {"note": "away"}, UUID(record.rpartition("/")[2]))
     (newest, *_) = warm.send("GET", f"{record}/history").json()["versions"]
     record_and_history, known_rows = 2, 1

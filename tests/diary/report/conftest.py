@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
+from matplotlib.figure import Figure
 from uuid_utils.compat import uuid7
 
 from diary.models.background import BACKGROUND
@@ -25,6 +26,11 @@ class Diary:
     def write(self, kind, day, hour=12, times=1, **fields):
         for _ in range(times):
             log(self.owner, kind, at(START + timedelta(days=day), hour, **fields))
+
+    def twitch(self, days, count):
+        """So many on each of these days."""
+        for day in days:
+            self.write("twitch", day, count=count)
 
     def dose(self, day, **fields):
         usual = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
@@ -90,6 +96,16 @@ def printed(contents):
 def words(pages):
     """All that a PDF says, each run of white space (also unbreakable) as one space."""
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+@pytest.fixture
+def axes():
+    return Figure().add_axes((0, 0, 1, 1))
+
+
+def markers(axes, marker):
+    """The lines that are drawn with this marker."""
+    return [line for line in axes.lines if line.get_marker() == marker]
 
 
 def bars(axes):

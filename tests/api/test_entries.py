@@ -1,12 +1,10 @@
 """Entries over REST: one contract, kept by every kind of the registry."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from diary.models import KINDS, Change, Entry, experiments, plans
+from diary.models import Change, Entry, experiments, plans
 from tests.api.entries import (
     OTHER,
     UID,
@@ -16,7 +14,7 @@ from tests.api.entries import (
     put,
 )
 from tests.factories import TZ, deletion, example, op, words_of
-from tests.kinds import ENTRY_MODELS, MODELS
+from tests.kinds import MODELS
 
 NEEDED = {"plan": plans.NEEDED["medication"], "experiment": experiments.NEEDED["bedtime"]}
 
@@ -252,22 +250,6 @@ def test_every_door_answers_with_the_same_flat_entry(as_alice, model):
 # --- The day --------------------------------------------------------------------------------------
 
 
-@ENTRY_MODELS
-@pytest.mark.parametrize(("day", "status"), [("1979-12-31", 400), ("1980-01-01", 201)])
-def test_a_day_may_be_long_ago(as_alice, model, day, status):
-    assert put(as_alice, model, day=day).status_code == status
-
-
-@ENTRY_MODELS
-@pytest.mark.parametrize(("days_ahead", "status"), [(2, 201), (3, 400)])
-def test_a_day_is_not_in_the_future(as_alice, model, days_ahead, status):
-    day = (datetime.now(UTC) + timedelta(days=days_ahead)).date()
-    answer = put(as_alice, model, day=day.isoformat())
-    assert answer.status_code == status
-    if status == 400:
-        assert list(errors_of(answer)) == ["day"]
-
-
 def test_a_repeated_put_keeps_the_day_whatever_was_preferred_since(as_alice):
     early = {"at": "2026-03-02T02:00:00+01:00", "tz": "Europe/Berlin"}
     path = f"entries/twitch/{UID}/"
@@ -276,12 +258,6 @@ def test_a_repeated_put_keeps_the_day_whatever_was_preferred_since(as_alice):
     assert as_alice.send("PUT", path, early).json()["day"] == "2026-03-02"
     moved = early | {"at": "2026-03-05T02:00:00+01:00"}
     assert as_alice.send("PUT", path, moved).json()["day"] == "2026-03-04"
-
-
-def test_sleep_stands_at_its_end_whatever_at_was_sent(as_alice):
-    answer = put(as_alice, KINDS["sleep"], at="2999-01-01T00:00:00Z")
-    assert answer.status_code == 201
-    assert answer.json()["at"] == answer.json()["awake_at"]
 
 
 def test_an_appointment_may_lie_ahead_and_nothing_else_that_happens(as_alice):

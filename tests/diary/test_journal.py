@@ -1,7 +1,6 @@
 """The journal: each op once, numbers without a gap, and no change missed by a reader."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from itertools import count
 from threading import Event
 from typing import Any
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from diary import journal
-from diary.models import KINDS, Change, Journal, entry_kinds
+from diary.models import KINDS, Change, Journal
 from diary.ops import Op
 from tests.factories import example, in_thread, make_user
 
@@ -96,21 +95,6 @@ def test_what_another_transaction_may_still_undo_is_not_written(alice):
     with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
         journal.apply(alice, [new()])
     assert not Change.objects.exists()
-
-
-@pytest.mark.parametrize("kind", [model.kind for model in entry_kinds()])
-def test_nothing_happens_more_than_a_day_after_the_senders_clock(alice, kind):
-    model = KINDS[kind]
-    now = timezone.now()
-    for hours, status in ((23, "applied"), (25, "rejected")):
-        fields = example(model)
-        for name in model.instants() - model.derived:
-            fields[name] = (now + timedelta(hours=hours)).isoformat()
-        if kind == "sleep":
-            fields["asleep_at"] = now.isoformat()
-            fields["awake_at"] = (now + timedelta(hours=hours)).isoformat()
-        results = journal.apply(alice, [op(uuid7(), fields, kind)], now=now).results
-        assert [result.status for result in results] == [status]
 
 
 def test_what_changed_again_comes_with_its_latest_change_alone(alice):

@@ -12,7 +12,7 @@ from diary.models import KINDS, Entry
 from diary.validation import blank, messages, parse_fields, settle
 from diary.vocabulary import VOCABULARY
 from tests.factories import example
-from tests.kinds import MODELS, fields_of
+from tests.kinds import ENTRY_MODELS, MODELS, fields_of
 from tests.known import known
 
 CASES = known("validation/cases")
@@ -122,16 +122,23 @@ def test_a_night_that_ends_before_the_start_of_a_day_belongs_to_the_day_before()
     assert settled("sleep", day_starts_at=4, **sleep)["day"].isoformat() == "2026-02-28"
 
 
-@pytest.mark.parametrize(
-    ("at", "good"),
-    [("2026-03-02T12:00:00Z", True), ("2026-03-02T12:00:01Z", False), ("2027-01-01T00:00Z", False)],
-)
-def test_an_entry_lies_at_most_a_day_after_the_senders_clock(at, good):
-    if good:
-        assert settled("twitch", at=at, tz="UTC")
-    else:
+@ENTRY_MODELS
+def test_an_entry_lies_at_most_a_day_after_the_senders_clock(model):
+    told = "awake_at" if model.kind == "sleep" else "at"
+    began = {"asleep_at": "2026-03-01T22:00:00Z"} if model.kind == "sleep" else {}
+    fields = example(model, day=None, **began)
+    assert settled(model.kind, **fields | {told: "2026-03-02T12:00:00Z"})
+    for late in ("2026-03-02T12:00:01Z", "2026-03-02T21:00:00Z"):
         said = ["Give a time that is not in the future."]
-        assert errors("twitch", at=at, tz="UTC") == {"at": said}
+        assert errors(model.kind, **fields | {told: late})[told] == said
+
+
+@ENTRY_MODELS
+def test_a_day_is_from_1980_on_and_not_in_the_future(model):
+    for day in ("1980-01-01", "2026-03-03"):
+        assert settled(model.kind, **example(model, day=day))["day"].isoformat() == day
+    for day in ("1979-12-31", "2026-03-04"):
+        assert list(errors(model.kind, **example(model, day=day))) == ["day"]
 
 
 def test_a_record_in_which_nothing_was_given_has_its_defaults():

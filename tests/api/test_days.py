@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from diary.models import KINDS, all_series
-from tests.diary.test_series import DAY, NEXT
+from tests.diary.days import DAY, NEXT
 from tests.factories import at, example, log
 
 

@@ -9,26 +9,16 @@ import pytest
 from diary.models import all_series
 from diary.models.entry import local_day
 from diary.series import daily_series, first_and_last_day
+from tests.diary.days import DAY, NEXT, checkin, values
 from tests.factories import TZ, Api, at, log, make_user
 from tests.known import known
 
-DAY = date(2026, 3, 2)
-NEXT = DAY + timedelta(days=1)
 BEGINNINGS = known("beginning")
 WHOLE = [declared for declared in all_series() if not declared.daily.by]
 
 
 def states(owner, start=DAY, end=None):
     return list(daily_series(owner, start, end or start).states)
-
-
-def values(owner, name, start=DAY, end=None):
-    found = daily_series(owner, start, end or start).values[name]
-    return [None if np.isnan(value) else round(float(value), 6) for value in found]
-
-
-def checkin(owner, on=DAY, hour=21, tz=TZ, **answers):
-    return log(owner, "checkin", at(on, hour, tz, **answers))
 
 
 def twitch(owner, on=DAY, hour=12, **fields):

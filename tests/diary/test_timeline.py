@@ -7,7 +7,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from diary.models import KINDS, entry_kinds
-from tests.diary.test_series import DAY, NEXT
+from tests.diary.days import DAY, NEXT
 from tests.factories import MORNING, at, example, instant, log, log_all
 
 

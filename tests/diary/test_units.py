@@ -10,8 +10,8 @@ from diary.report.exposures import exposures
 from diary.report.words import dose, quantity
 from diary.series import daily_series
 from diary.units import Units
+from tests.diary.days import DAY
 from tests.diary.report.conftest import Diary, cells, plain
-from tests.diary.test_series import DAY
 from tests.factories import Api, at, log, make_user
 
 SERIES = {series.name: series for series in all_series()}

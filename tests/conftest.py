@@ -18,7 +18,7 @@ from accounts.models import User
 from config.environment import MailServer
 from tests.factories import STAFF, Api, make_user, signed_in
 
-WITH_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
+WITH_A_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

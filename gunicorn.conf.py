@@ -19,8 +19,6 @@ control_socket_disable = True
 forwarder_headers = ""
 # Its warnings quote requests that it could not read.
 loglevel = "error"
-
-
 # Seconds. A thread waits for the rest of a request, and for whoever takes its answer, no longer.
 patience = int(os.environ.get("QUIVER_PATIENCE", "20"))
 

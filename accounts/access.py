@@ -83,5 +83,14 @@ def address_of(request: HttpRequest) -> str | None:
     return address
 
 
+def page(owner_id: int, after: int | None, limit: int) -> tuple[list[AccessEvent], int | None]:
+    """Up to `limit` events, the last first, and the id after which the next page starts, if one."""
+    events = AccessEvent.objects.filter(owner=owner_id).order_by("-id")
+    if after is not None:
+        events = events.filter(id__lt=after)
+    found = list(events[: limit + 1])
+    return found[:limit], found[limit - 1].pk if len(found) > limit else None
+
+
 def forget_old(now: datetime) -> None:
     AccessEvent.objects.filter(at__lt=now - AccessEvent.KEPT).delete()

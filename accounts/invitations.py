@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
+
+from accounts.secrets import digest
 
 
 class Invitation(models.Model):
@@ -24,16 +25,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"invitation until {self.expires_at:%Y-%m-%d}"
 
-    @staticmethod
-    def hash(code: str) -> str:
-        """SHA-256 suffices: a code is 128 random bits, not a password that can be guessed."""
-        return hashlib.sha256(code.encode()).hexdigest()
-
     @classmethod
     def issue(cls, expires_at: datetime, email: str = "") -> str:
         """The code of a new invitation, which nobody can read again."""
         code = secrets.token_urlsafe(16)
-        cls.objects.create(digest=cls.hash(code), email=email, expires_at=expires_at)
+        cls.objects.create(digest=digest(code), email=email, expires_at=expires_at)
         return code
 
     @classmethod
@@ -41,7 +37,7 @@ class Invitation(models.Model):
         """The one that lets this address in, or nothing."""
         unused = cls.objects.filter(used_at=None, expires_at__gt=timezone.now())
         meant = models.Q(email="") | models.Q(email__iexact=email)
-        return unused.filter(meant, digest=cls.hash(code))
+        return unused.filter(meant, digest=digest(code))
 
     @classmethod
     def take(cls, code: str, email: str) -> bool:
@@ -50,4 +46,4 @@ class Invitation(models.Model):
 
     @classmethod
     def give_back(cls, code: str) -> None:
-        cls.objects.filter(digest=cls.hash(code)).update(used_at=None)
+        cls.objects.filter(digest=digest(code)).update(used_at=None)

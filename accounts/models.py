@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import uuid
 import zoneinfo
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access, invitations  # noqa: F401 - Django looks for models here
+from accounts.secrets import digest
 
 
 class UserManager(BaseUserManager["User"]):
@@ -71,6 +71,12 @@ def check_time_zone(name: object) -> None:
     """Refuse what the IANA time zone database doesn't hold."""
     if not isinstance(name, str) or name not in time_zones():
         raise ValidationError(_("Give an IANA time zone such as Europe/Berlin."))
+
+
+def local_day(at: datetime, tz: str, day_starts_at: int) -> date:
+    """The patient's day of an instant; hours before `day_starts_at` belong to the day before."""
+    local = at.astimezone(zoneinfo.ZoneInfo(tz))
+    return local.date() - timedelta(days=local.hour < day_starts_at)
 
 
 class Preferences(models.Model):
@@ -132,9 +138,8 @@ class Preferences(models.Model):
         return f"preferences of {self.owner_id}"
 
     def today(self) -> date:
-        """The patient's date now; hours before `day_starts_at` belong to the day before."""
-        local = timezone.localtime(timezone=zoneinfo.ZoneInfo(self.tz))
-        return local.date() - timedelta(days=local.hour < self.day_starts_at)
+        """The patient's day now."""
+        return local_day(timezone.now(), self.tz, self.day_starts_at)
 
     @classmethod
     def of(cls, owner: User) -> Preferences:
@@ -168,22 +173,17 @@ class Token(models.Model):
     def __str__(self) -> str:
         return f"token {self.uid}"
 
-    @staticmethod
-    def hash(secret: str) -> str:
-        """SHA-256 suffices: a token is 256 random bits, not a password that can be guessed."""
-        return hashlib.sha256(secret.encode()).hexdigest()
-
     @classmethod
     def issue(cls, owner: User, name: str, **fields: Any) -> tuple[Token, str]:
         """A new token, for a year unless told, and its secret, which nobody can read again."""
         secret = secrets.token_urlsafe(32)
         fields.setdefault("expires_at", timezone.now() + cls.VALID_FOR)
-        return cls.objects.create(owner=owner, name=name, digest=cls.hash(secret), **fields), secret
+        return cls.objects.create(owner=owner, name=name, digest=digest(secret), **fields), secret
 
     @classmethod
     def find(cls, secret: str) -> Token | None:
         """The live token with this secret, its last use noted (to five minutes)."""
-        token = cls.objects.select_related("owner").filter(digest=cls.hash(secret)).first()
+        token = cls.objects.select_related("owner").filter(digest=digest(secret)).first()
         now = timezone.now()
         if token is None or not token.owner.is_active or (token.expires_at or now) < now:
             return None

@@ -1,4 +1,4 @@
-"""Words that are of no use to whoever has the database alone."""
+"""Secrets, kept so that they are of no use to whoever has the database alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from hashlib import sha256
 
 from cryptography.fernet import Fernet
 from django.conf import settings
+
+
+def digest(secret: str) -> str:
+    """Of what need never be read again. SHA-256 suffices: it is random, unlike a password."""
+    return sha256(secret.encode()).hexdigest()
 
 
 def seal(text: str) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import urlsafe_b64decode
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from api.base64url import decoded
 from diary.models import PushSubscription, Reminders
 from diary.reminders import keys
-from diary.reminders.mailing import mail_works
 
 CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
 TIMES = ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to")
@@ -39,21 +38,19 @@ class RemindersSerializer(serializers.ModelSerializer[Reminders]):
             "mail",
             "push_key",
         )
-        extra_kwargs = dict.fromkeys(
-            ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to"), CLOCK
-        )
+        extra_kwargs = dict.fromkeys(TIMES, CLOCK)
 
     def get_calendar(self, reminders: Reminders) -> bool:
         return reminders.calendar_digest is not None
 
     def get_mail(self, reminders: Reminders) -> bool:
-        return mail_works()
+        return settings.MAIL is not None
 
     def get_push_key(self, reminders: Reminders) -> str:
         return keys.public_key()
 
     def validate_by_email(self, wanted: bool) -> bool:
-        if wanted and not mail_works():
+        if wanted and not settings.MAIL:
             raise serializers.ValidationError(_("This server sends no e-mail."))
         return wanted
 
@@ -81,14 +78,6 @@ class KeysSerializer(serializers.Serializer[Any]):
         if len(decoded(secret)) != SECRET_LENGTH:
             raise serializers.ValidationError(_("Give the secret of the subscription."))
         return secret
-
-
-def decoded(text: str) -> bytes:
-    """Base64 for addresses, as a browser gives it; empty where it is none."""
-    try:
-        return urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
-    except binascii.Error:
-        return b""
 
 
 class PushSubscriptionSerializer(serializers.ModelSerializer[PushSubscription]):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from api.reminder_serializers import decoded
+from api.base64url import decoded
+from diary.exchange import fhir
 from diary.models import Share, ShareView
 
 LONGEST_NAME = 80
 JWE = re.compile(r"([\w-]{1,500})\.\.[\w-]{16}\.[\w-]+\.[\w-]{22}", re.ASCII)
-HEADER = {"alg": "dir", "enc": "A256GCM", "cty": "application/fhir+json"}
+HEADER = {"alg": "dir", "enc": "A256GCM", "cty": fhir.MEDIA_TYPE}
 
 
 class ViewSerializer(serializers.ModelSerializer[ShareView]):

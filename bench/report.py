@@ -17,13 +17,13 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from bench.writes import read_options, rounds, scratch, show
+from bench.rounds import asking, rounds, scratch, show
 
 DAYS = 365
 
 
 def main() -> None:
-    options = read_options()
+    options = asking(__doc__).parse_args()
     with scratch() as folder:
         os.environ["QUIVER_DATA"] = str(folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"

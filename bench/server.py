@@ -6,9 +6,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.served import environment, gunicorn, manage
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -50,29 +48,18 @@ class Server:
 @contextmanager
 def running(data: Path, port: int) -> Iterator[Server]:
     """Quiver as it is deployed, but for `bench.settings` and the one worker."""
-    ours = ("QUIVER_", "DATABASE_URL", "DJANGO_", "GUNICORN_")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    env |= {
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "QUIVER_DATA": str(data),
-        "PORT": str(port),
-        "QUIVER_REQUESTS_A_MINUTE": "1000000",
-        "GUNICORN_CMD_ARGS": "--workers=1",
-    }
+    env = environment(
+        data,
+        port,
+        DJANGO_SETTINGS_MODULE="bench.settings",
+        QUIVER_REQUESTS_A_MINUTE="1000000",
+        GUNICORN_CMD_ARGS="--workers=1",
+    )
     manage(env, "migrate", "--verbosity=0")
     token = manage(env, "token", "bench@example.org", "--name", "bench", "--create").split()[-1]
-    master = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert master.stdout is not None
-        if not master.stdout.readline():
-            raise RuntimeError("gunicorn didn't start")
+    with gunicorn(env) as master:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         yield Server(connection, worker_of(master.pid), token, data / "quiver.sqlite3")
-    finally:
-        master.send_signal(signal.SIGTERM)
-        master.wait(timeout=30)
 
 
 def worker_of(master: int) -> int:
@@ -83,10 +70,3 @@ def worker_of(master: int) -> int:
             return int(found[0])
         time.sleep(0.05)
     raise RuntimeError("gunicorn has no worker")
-
-
-def manage(env: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=env, check=True, capture_output=True, text=True
-    ).stdout

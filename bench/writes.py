@@ -16,18 +16,16 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from uuid_utils.compat import uuid7
 
+from bench.rounds import asking, rounds, scratch, show
 from bench.server import Server, running
 
 POSTS = 400
@@ -36,7 +34,6 @@ OPS = 500
 KINDS = ("twitch", "sleep", "caffeine", "hydration", "b12", "checkin")
 TZ = "Europe/Berlin"
 
-T = TypeVar("T")
 Tables = dict[str, list[tuple[Any, ...]]]
 
 
@@ -58,33 +55,9 @@ def main() -> None:
 
 
 def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rounds", type=int, default=7)
+    parser = asking(__doc__)
     parser.add_argument("--port", type=int, default=8123)
     return parser.parse_args()
-
-
-@contextmanager
-def scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="quiver-bench-") as folder:
-        yield Path(folder)
-
-
-def rounds(number: int, measure: Callable[[], T]) -> list[T]:
-    found = []
-    measure()  # warms caches up
-    for _ in range(number):
-        found.append(measure())
-        print(".", end="", flush=True)
-    print()
-    return found
-
-
-def show(words: str, values: list[float]) -> None:
-    """Median, smallest and largest of the rounds."""
-    print(f"{words:34}{median(values):>12,.2f}   ({min(values):,.2f} – {max(values):,.2f})")
 
 
 # --- One entry ------------------------------------------------------------------------------------

@@ -294,8 +294,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Its warnings, one a refused request, would name paths of entries.
     "loggers": {
+        # Its warnings, one a refused request, would name paths of entries.
         "django.request": {"level": "ERROR"},
         # Anybody can send a wrong Host header; it is answered with 400.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

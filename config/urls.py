@@ -1,5 +1,6 @@
 """Every path that Quiver answers; WhiteNoise serves the files of the app's shell before these."""
 
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import admin
@@ -19,7 +20,7 @@ handler500 = "api.problems.server_error"
 # Swagger UI sets style attributes and builds its page from strings.
 docs = csp_replace(
     {
-        "style-src": "'self' 'unsafe-inline'",
+        "style-src": [SELF, UNSAFE_INLINE],
         "require-trusted-types-for": None,
         "trusted-types": None,
     }

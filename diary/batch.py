@@ -24,8 +24,6 @@ from diary.validation import blank, messages, parse_fields, settle
 CHANGE_COLUMNS = [
     "owner_id", "seq", "kind", "uid", "op", "device", "edited_at", "set", "before", "superseded",
 ]  # fmt: skip
-
-
 NO_RIVALS = Verdict(frozenset(), frozenset(), frozenset())
 
 
@@ -55,7 +53,7 @@ class Batch:
         new = [op for op in ops if op.op not in self.done]
         known = latest_changes(owner, {op.uid for op in new})
         self.seen = {uid: seq for uid, (_kind, seq) in known.items()}
-        self.rows = {row.uid: row for row in live_rows(owner, known)}
+        self.rows = storage.live(owner.pk, {uid: kind for uid, (kind, _seq) in known.items()})
         self.gone = tombstones(owner, known, known.keys() - self.rows.keys())
         self.rivals = rivals_of(owner, new, self.seen, device)
         self.beaten: set[int] = set()
@@ -93,21 +91,28 @@ class Batch:
             return self.lose(op, given)
         verdict = judge(rivals, given, self.edited_at(op), self.device) if row else NO_RIVALS
         known = row.values if row else blank(model)
-        base = known | parse_fields(model, gone.before or {}) if gone else known
+        until_now = known | parse_fields(model, gone.before or {}) if gone else known
         taken = {name: value for name, value in given.items() if name not in verdict.lost}
         try:
-            values = self.settled(model, base | taken, base)
+            values = self.settled(model, until_now | taken, until_now)
         except ValidationError:
             if not verdict.lost:
                 raise
             return self.lose(op, given)
+        lost = {name: given[name] for name in verdict.lost}
+        return self.put(op, Row(model, op.uid, self.head + 1, values), verdict, lost)
+
+    def put(self, op: Op, new: Row, verdict: Verdict, lost: dict[str, Any]) -> Result:
+        """The record as it is from now on; the journal gets what changed, and what was lost."""
+        row = self.rows.get(op.uid)
+        known = row.values if row else blank(new.model)
         won = verdict.won  # also where it says the same: it says so later
-        changed = [name for name, value in values.items() if value != known[name] or name in won]
+        changed = [
+            name for name, value in new.values.items() if value != known[name] or name in won
+        ]
         if row and not changed and op.base is None:
             return Result(op.op, "applied", row.rev)
-        new = Row(model, op.uid, self.head + 1, values)
-        lost = {name: given[name] for name in verdict.lost}
-        wanted = replace(new, values=values | lost).wire({*changed, *lost})
+        wanted = replace(new, values=new.values | lost).wire({*changed, *lost})
         before = row.wire(changed) if row else None
         self.record(op, wanted, before, superseded=bool(lost))
         self.rows[op.uid] = new
@@ -214,14 +219,6 @@ def latest_changes(owner: User, uids: Iterable[UUID]) -> dict[UUID, tuple[str, i
     """Of the records that were ever written, kind and number of the latest change."""
     changes = Change.objects.filter(owner=owner, uid__in=list(uids)).order_by("uid", "seq")
     return {uid: (kind, seq) for uid, kind, seq in changes.values_list("uid", "kind", "seq")}
-
-
-def live_rows(owner: User, known: Mapping[UUID, tuple[str, int]]) -> Iterable[Row]:
-    uids: defaultdict[str, set[UUID]] = defaultdict(set)
-    for uid, (kind, _seq) in known.items():
-        uids[kind].add(uid)
-    for kind, wanted in uids.items():
-        yield from storage.find(KINDS[kind], owner.pk, wanted)
 
 
 def tombstones(

@@ -20,6 +20,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import check_time_zone
+from diary.parsing import EARLIEST, parse_instant, parse_uuid
 from diary.vocabulary import VOCABULARY
 
 Missing = Literal["unknown", "zero_when_complete", "zero_when_none_noticed"]
@@ -28,8 +29,6 @@ Role = Literal["outcome", "factor", "described"]
 
 # PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair; JSON can carry both.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# Until 1972 some zones had offsets with seconds, which browsers don't read.
-EARLIEST = datetime.fromisoformat("1980-01-01T00:00:00+00:00")
 
 PHASE = (
     r"FREQ=(?:(?:DAILY|MONTHLY)(?:;INTERVAL=[1-9]\d{0,2})?"
@@ -338,27 +337,6 @@ class Reference(EntryField, models.UUIDField):
 
     def wire(self, value: UUID | None) -> str | None:
         return None if value is None else str(value)
-
-
-def parse_instant(raw: Any) -> datetime:
-    """Raises ValidationError for anything but a date and time with an offset."""
-    try:
-        value = datetime.fromisoformat(raw)
-    except (TypeError, ValueError):
-        value = None
-    if value is None or value.tzinfo is None or value < EARLIEST or value.year > 9000:
-        raise ValidationError(
-            _("Give a date and time with an offset, such as 2026-03-01T08:15:00+01:00.")
-        )
-    return value
-
-
-def parse_uuid(raw: Any) -> UUID:
-    """Raises ValidationError for anything but a UUID."""
-    try:
-        return UUID(raw)
-    except (TypeError, ValueError, AttributeError):
-        raise ValidationError(_("Give a UUID.")) from None
 
 
 class Computed:

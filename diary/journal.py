@@ -7,7 +7,6 @@ committed in the same order and a reader of `changes_since` misses none.
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,7 +22,7 @@ from accounts.models import User
 from diary import storage
 from diary.batch import Batch, tombstone
 from diary.database import may_pass
-from diary.models import KINDS, Change, Journal
+from diary.models import Change, Journal
 from diary.ops import Op, Result
 from diary.storage import Row
 
@@ -186,14 +185,7 @@ def cursor_after(cursor: Cursor, changes: list[Change], more: bool) -> Cursor:
 
 def current_entries(owner: User, changes: list[Change]) -> list[dict[str, Any]]:
     """What is at each change now: the record if this was its latest change, or a tombstone."""
-    uids: defaultdict[str, set[UUID]] = defaultdict(set)
-    for change in changes:
-        uids[change.kind].add(change.uid)
-    live = {
-        row.uid: row
-        for kind, wanted in uids.items()
-        for row in storage.find(KINDS[kind], owner.pk, wanted)
-    }
+    live = storage.live(owner.pk, {change.uid: change.kind for change in changes})
     entries = []
     for change in changes:
         row = live.get(change.uid)

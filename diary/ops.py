@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from diary.fields import parse_instant, parse_uuid
 from diary.models import KINDS
+from diary.parsing import parse_each, parse_instant, parse_uuid
 
 Status = Literal["applied", "merged", "duplicate", "rejected", "held"]
 
@@ -71,34 +71,6 @@ class Result:
         }
 
 
-def read_op(raw: Any) -> Op:
-    """An op as a push carries it. Raises ValidationError with a field map."""
-    if not isinstance(raw, dict):
-        raise ValidationError(
-            {"op": _("Give an object with op, kind, uid, base, edited_at and set.")}
-        )
-    errors: dict[str, Any] = {}
-
-    def read(name: str, parse: Any) -> Any:
-        try:
-            return parse(raw.get(name))
-        except ValidationError as error:
-            errors[name] = error
-            return None
-
-    found = Op(
-        op=read("op", parse_uuid),
-        kind=read("kind", parse_kind),
-        uid=read("uid", parse_uuid),
-        base=read("base", parse_base),
-        edited_at=read("edited_at", parse_instant),
-        set=None if raw.get("delete") is True else read("set", parse_set),
-    )
-    if errors:
-        raise ValidationError(errors)
-    return found
-
-
 def parse_kind(raw: Any) -> str:
     if not isinstance(raw, str) or raw not in KINDS:
         raise ValidationError(_("Give one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)})
@@ -115,3 +87,23 @@ def parse_set(raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise ValidationError(_('Give an object of fields, or "delete": true.'))
     return raw
+
+
+PARTS: dict[str, Callable[[Any], Any]] = {
+    "op": parse_uuid,
+    "kind": parse_kind,
+    "uid": parse_uuid,
+    "base": parse_base,
+    "edited_at": parse_instant,
+}
+
+
+def read_op(raw: Any) -> Op:
+    """An op as a push carries it. Raises ValidationError with a field map."""
+    if not isinstance(raw, dict):
+        raise ValidationError(
+            {"op": _("Give an object with op, kind, uid, base, edited_at and set.")}
+        )
+    if raw.get("delete") is True:
+        return Op(**parse_each(raw, PARTS), set=None)
+    return Op(**parse_each(raw, PARTS | {"set": parse_set}))

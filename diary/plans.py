@@ -178,10 +178,10 @@ def standing(plan: Regimen, doses: Iterable[Dose], today: date) -> Standing:
     state, due_on = state_of(plan, course, today, taken_today)
     left = stock_left(plan, doses)
     return Standing(
-        state,
-        due_on,
-        (today - due_on).days if due_on and state == "late" else 0,
-        course.phase + 1 if course.phase < len(course.phases) else None,
+        state=state,
+        due_on=due_on,
+        late_days=(today - due_on).days if due_on and state == "late" else 0,
+        phase=course.phase + 1 if course.phase < len(course.phases) else None,
         taken=sum(dose.status == "taken" for dose in given),
         skipped=sum(dose.status == "skipped" for dose in given),
         missed=course.missed_by(today),

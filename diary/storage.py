@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection, connections, models
 
-from diary.models import Record
+from diary.models import KINDS, Record
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ def read(model: type[Record], found: dict[str, Any]) -> Row:
 
 def find(model: type[Record], owner_id: int, uids: Iterable[UUID]) -> list[Row]:
     return rows(model, model.objects.filter(owner_id=owner_id, uid__in=list(uids)))
+
+
+def live(owner_id: int, kinds: Mapping[UUID, str]) -> dict[UUID, Row]:
+    """Of the records of these uids and kinds those that are there; one query a kind."""
+    uids: defaultdict[str, list[UUID]] = defaultdict(list)
+    for uid, kind in kinds.items():
+        uids[kind].append(uid)
+    found = (find(KINDS[kind], owner_id, wanted) for kind, wanted in uids.items())
+    return {row.uid: row for row in chain.from_iterable(found)}
 
 
 def of_owner(model: type[Record], owner_id: int) -> list[Row]:

@@ -34,6 +34,14 @@ def test_every_act_of_the_access_log_is_told():
     assert re.findall(r"`(\w+)`", listed) == AccessEvent.Act.values
 
 
+def test_every_setting_of_the_environment_is_told():
+    settings = (ROOT / "config" / "settings.py").read_text()
+    named = set(re.findall(r'environment\.\w+\(\s*"(\w+)"', settings))
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "self-hosting.md").read_text()))
+    assert "QUIVER_DATA" in named
+    assert named - told == set()
+
+
 def contracts() -> list[dict]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 

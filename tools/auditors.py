@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools.setup import FRONTEND, ROOT, STAMPS, VENV, check_python
+from tools.setup import ROOT, STAMPS, VENV, check_python
 from tools.steps import digest, once, step
 
 LOCKED = ROOT / "requirements.txt"
-NODE_LOCK = FRONTEND / "package-lock.json"
 OWN = VENV / "audit"
 FILE = ROOT / "requirements-audit.txt"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tools.steps import Failed, step
 
+CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
 

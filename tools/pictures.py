@@ -7,59 +7,37 @@ Set up first with `./test` or `./run`, and see that nothing listens on port 8765
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.request import urlopen
+from pathlib import Path
 
 import pypdfium2
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tools.debian import chromium
-from tools.setup import PYTHON, ROOT
+from tools.debian import CHROMIUM_FLAGS, chromium
+from tools.served import environment, gunicorn, manage
+from tools.setup import ROOT
 
 PAGE = ROOT / "docs" / "pictures" / "report.png"
 SCREENS = ROOT / "frontend" / "public" / "screenshots"
-PORT = "8765"
+PORT = 8765
 ADDRESS = f"http://localhost:{PORT}"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as data:
-        env = {**os.environ, "QUIVER_DATA": data, "PORT": PORT}
+        env = environment(Path(data), PORT)
         manage(env, "migrate", "--verbosity=0")
         password = manage(env, "demo").split()[-1]
-        with server(env), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=str(chromium()), args=FLAGS)
+        with gunicorn(env), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=str(chromium()), args=CHROMIUM_FLAGS
+            )
             phone = browser.new_context(
                 viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="en-GB"
             )
             take(phone.new_page(), password)
             browser.close()
-
-
-def manage(env: dict[str, str], *arguments: str) -> str:
-    command = [str(PYTHON), "manage.py", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=env, check=True, capture_output=True, text=True
-    ).stdout
-
-
-@contextmanager
-def server(env: dict[str, str]) -> Iterator[None]:
-    command = [str(PYTHON), "-m", "gunicorn"]
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        process.stdout.readline()
-        try:
-            urlopen(f"{ADDRESS}/readyz").read()
-            yield
-        finally:
-            process.terminate()
 
 
 def take(page: Page, password: str) -> None:

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts import access
 from api.parameters import PAGE, read_cursor, read_limit
 from api.permissions import owner_of
 from api.serializers import AccessLogSerializer
@@ -15,14 +16,12 @@ from api.serializers import AccessLogSerializer
 class AccessLog(APIView):
     @extend_schema(parameters=PAGE, responses=AccessLogSerializer)
     def get(self, request: Request) -> Response:
-        limit = read_limit(request, default=100, maximum=500)
-        after = read_cursor(request, read_place)
-        events = owner_of(request).access_events.order_by("-id")
-        if after is not None:
-            events = events.filter(id__lt=after)
-        found = list(events[: limit + 1])
-        more, found = len(found) > limit, found[:limit]
-        page = {"events": found, "next": str(found[-1].pk) if more else None}
+        events, place = access.page(
+            owner_of(request).pk,
+            after=read_cursor(request, read_place),
+            limit=read_limit(request, default=100, maximum=500),
+        )
+        page = {"events": events, "next": place and str(place)}
         return Response(AccessLogSerializer(page).data)
 
 

@@ -73,12 +73,12 @@ class Me(APIView):
         at_once = checked(LeaveSerializer(data=request.data))["at_once"]
         if at_once:
             leave.erase(owner)
-            tell(request, "account_erased")
+            tell_by_mail(request, "account_erased")
             logout(request._request)
             return Response(status=204)
         leave.erase_later(owner, timezone.now())
         note(request, Act.DELETION_ASKED)
-        tell(request, "account_leaving")
+        tell_by_mail(request, "account_leaving")
         return Response(MeSerializer(Preferences.of(owner)).data)
 
 
@@ -109,7 +109,7 @@ class Tokens(APIView):
         fields = checked(TokenSerializer(data=request.data))
         token, secret = Token.issue(owner_of(request), **fields)
         note(request, Act.TOKEN_MADE, through=token.name)
-        tell(request, "token_made")
+        tell_by_mail(request, "token_made")
         return Response({**TokenSerializer(token).data, "token": secret}, status=201)
 
 
@@ -124,7 +124,7 @@ class TokenDetail(APIView):
         return Response(status=204)
 
 
-def tell(request: Request, notice: str) -> None:
-    """By mail, where there is a mail server."""
+def tell_by_mail(request: Request, notice: str) -> None:
+    """Where there is a mail server."""
     mail, owner = get_adapter(request._request), owner_of(request)
     mail.send_notification_mail(f"accounts/email/{notice}", owner, email=owner.email)

@@ -28,9 +28,9 @@ from api.parameters import (
 from api.permissions import owner_of
 from api.serializers import any_entry
 from diary import journal, storage, timeline
-from diary.fields import parse_uuid
 from diary.models import Entry, Record, entry_kinds
 from diary.ops import Op
+from diary.parsing import parse_uuid
 
 PAGE_OF_ENTRIES = {
     200: {

@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.access import AccessEvent
+from api.negotiation import WhateverIsAccepted
 from api.notes import note
 from api.parameters import PERIOD, read_period, read_span
 from api.permissions import owner_of
-from api.views.report import WhateverIsAccepted
 from diary.exchange import FORMATS
 
 

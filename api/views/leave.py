@@ -14,10 +14,10 @@ from rest_framework.views import APIView
 
 from accounts.access import AccessEvent
 from accounts.models import Preferences
+from api.negotiation import WhateverIsAccepted
 from api.notes import note
 from api.permissions import owner_of
 from api.serializers import MeSerializer
-from api.views.report import WhateverIsAccepted
 from diary import leave
 
 IN_MEMORY = 1024 * 1024

@@ -58,7 +58,7 @@ class Calendar(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request) -> Response:
-        Wanted.objects.filter(owner=owner_of(request)).update(calendar_digest=None)
+        calendar.end_address(owner_of(request))
         return Response(status=204)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,33 +10,23 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.serializers import CharField, DateField, Serializer
 from rest_framework.views import APIView
 
 from accounts.access import AccessEvent
+from api.negotiation import WhateverIsAccepted
 from api.notes import note
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
 from api.serializers import checked
+from diary.exchange import fhir
 from diary.report.build import report
 from diary.report.page import Choices, Paper
 from diary.report.sections import SECTIONS
 from diary.shares.document import document
 
 PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "us-letter"}
-
-
-class WhateverIsAccepted(DefaultContentNegotiation):
-    """A client may accept PDF alone; the renderers know JSON, which only errors need."""
-
-    def select_renderer(
-        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        renderer = next(iter(renderers))
-        return renderer, renderer.media_type
 
 
 class OnThePage(Serializer):
@@ -52,7 +42,6 @@ PARAMETERS = [
     OpenApiParameter("leave_out", enum=list(SECTIONS), many=True, explode=False),
     OpenApiParameter("notes", bool, default=False),
 ]
-FHIR = "application/fhir+json"
 PDF = {(200, "application/pdf"): OpenApiTypes.BINARY}
 
 
@@ -79,14 +68,14 @@ class ReportDocument(APIView):
     @extend_schema(
         request=OnThePage,
         parameters=PARAMETERS,
-        responses={(200, FHIR): OpenApiTypes.BINARY},
+        responses={(200, fhir.MEDIA_TYPE): OpenApiTypes.BINARY},
     )
     def post(self, request: Request) -> HttpResponse:
         identity = checked(OnThePage(data=request.data))
         start, end = read_period(request)
         found = document(owner_of(request), start, end, read_choices(request, identity))
         note(request, AccessEvent.Act.REPORT_MADE)
-        return HttpResponse(found, content_type=FHIR)
+        return HttpResponse(found, content_type=fhir.MEDIA_TYPE)
 
 
 def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:

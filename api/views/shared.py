@@ -19,10 +19,11 @@ from rest_framework.views import APIView
 
 from accounts import access
 from accounts.access import AccessEvent
+from api.negotiation import WhateverIsAccepted
 from api.problems import CONTENT_TYPE, problem
 from api.serializers import checked
 from api.share_serializers import ManifestSerializer, ReaderSerializer
-from api.views.report import FHIR, WhateverIsAccepted
+from diary.exchange import fhir
 from diary.models import Share
 from diary.shares import reading
 
@@ -61,13 +62,13 @@ class Manifest(OfWhoeverHasTheLink):
             is_open = reading.unlock(share, reader["passcode"])
         except reading.WrongPasscode as refused:
             if reader["passcode"]:
-                tell(request, share, Act.SHARE_REFUSED)
+                access.note(Act.SHARE_REFUSED, share.owner_id, request=request._request)
             return wrong_passcode(refused.tries_left)
         ciphertext = reading.ciphertext_of(share) if is_open else None
         if ciphertext is None:
             raise Http404
         reading.note_view(share, reader["recipient"])
-        tell(request, share, Act.SHARE_OPENED)
+        access.note(Act.SHARE_OPENED, share.owner_id, request=request._request)
         is_embedded = len(ciphertext) <= reader["embeddedLengthMax"]
         return Response(manifest(share, ciphertext if is_embedded else None))
 
@@ -86,7 +87,7 @@ class File(OfWhoeverHasTheLink):
 
 def manifest(share: Share, embedded: str | None) -> dict[str, Any]:
     file = {
-        "contentType": FHIR,
+        "contentType": fhir.MEDIA_TYPE,
         "fhirVersion": "4.0.1",
         "status": "finalized",
         "lastUpdated": share.made_at,
@@ -102,7 +103,3 @@ def wrong_passcode(tries_left: int) -> Response:
     title = _("Wrong passcode")
     body = problem(401, "wrong_passcode", title, remainingAttempts=tries_left)
     return Response(body, status=401, content_type=CONTENT_TYPE)
-
-
-def tell(request: Request, share: Share, act: Act) -> None:
-    access.note(act, share.owner_id, request=request._request)

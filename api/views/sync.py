@@ -19,8 +19,8 @@ from api.problems import OtherSchema
 from diary import journal
 from diary.checksums import checksums
 from diary.describe import SCHEMA
-from diary.fields import Instant, parse_uuid
 from diary.ops import Op, Result, read_op
+from diary.parsing import parse_each, parse_instant, parse_uuid
 from diary.validation import messages
 
 MOST_OPS = 500
@@ -75,23 +75,17 @@ def read_push(raw: Any) -> dict[str, Any]:
         raise ValidationError(
             {"ops": _("Give an object with account, device, schema, now and ops.")}
         )
-    parsers = {
-        "account": parse_uuid,
-        "device": parse_uuid,
-        "schema": parse_schema,
-        "now": Instant().parse,
-        "ops": parse_ops,
-        "epoch": parse_epoch,
-    }
-    found, errors = {}, {}
-    for name, parse in parsers.items():
-        try:
-            found[name] = parse(raw.get(name))
-        except ValidationError as error:
-            errors[name] = error
-    if errors:
-        raise ValidationError(errors)
-    return found
+    return parse_each(
+        raw,
+        {
+            "account": parse_uuid,
+            "device": parse_uuid,
+            "schema": parse_schema,
+            "now": parse_instant,
+            "ops": parse_ops,
+            "epoch": parse_epoch,
+        },
+    )
 
 
 def parse_schema(raw: Any) -> int:

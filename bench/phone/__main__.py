@@ -23,7 +23,7 @@ from statistics import median
 from bench.phone import lighthouse, weight
 from bench.phone.diary import served
 from bench.phone.times import measured
-from bench.writes import scratch
+from bench.rounds import asking, scratch
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,7 @@ def main() -> int:
 
 
 def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rounds", type=int, default=7)
+    parser = asking(__doc__)
     parser.add_argument("--port", type=int, default=8123)
     parser.add_argument("--bytes", action="store_true", help="the bytes alone")
     parser.add_argument("--lighthouse", action="store_true", help="its scores too")

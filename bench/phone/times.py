@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from bench.phone.diary import EMAIL, Diary
-from tools.debian import chromium
+from tools.debian import CHROMIUM_FLAGS, chromium
 
 SLOWER = 4
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,
@@ -57,7 +56,7 @@ def measured(diary: Diary, folder: Path, rounds: int) -> Iterator[tuple[str, flo
 @contextmanager
 def phone(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
     context = playwright.chromium.launch_persistent_context(
-        folder / "phone", executable_path=str(chromium()), args=FLAGS, **PHONE
+        folder / "phone", executable_path=str(chromium()), args=CHROMIUM_FLAGS, **PHONE
     )
     context.add_init_script(PROBE)
     yield context

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import looks
-from .cell import PLANTED, SHORT_SLEEP, Cell, Check
+from .cell import NO_LINK, PLANTED, SHORT_SLEEP, Cell, Check
 from .diaries import Event, Recipe
 
 
@@ -82,7 +82,7 @@ def window_cells() -> list[Cell]:
             f"null, counts in a window, 180 days, ρ {persistence:g}",
             replace(usual, persistence=persistence),
             looks.null_links,
-            (Check("any link", high=0.07), Check("size", high=0.055)),
+            NO_LINK,
         )
         for persistence in (0.0, 0.4, 0.7)
     ]

@@ -25,6 +25,10 @@ class Check:
         return math.isfinite(self.low) or math.isfinite(self.high)
 
 
+NO_LINK = (Check("any link", high=0.07), Check("size", high=0.055))
+"""Where nothing is linked."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """Diaries of one recipe, all asked the same."""

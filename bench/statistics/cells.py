@@ -12,14 +12,13 @@ from .bars import (
     three_effects_cells,
 )
 from .bars_over_time import event_cells, event_checks, reading_cells, window_cells
-from .cell import PLANTED, SHORT_SLEEP, Cell, Check
+from .cell import NO_LINK, PLANTED, SHORT_SLEEP, Cell, Check
 from .diaries import Event, Recipe
 from .others import OTHERS, SEASONS_IN_BOTH, SLOWING_RECOVERY
 from .own_experiments import experiment_cells
 
 
 def other_cells() -> list[Cell]:
-    links = (Check("any link", high=0.07), Check("size", high=0.055))
     return [
         *(
             Cell(
@@ -27,7 +26,7 @@ def other_cells() -> list[Cell]:
                 f"{name}, {n_days} days",
                 replace(recipe, n_days=n_days),
                 looks.null_links,
-                links,
+                NO_LINK,
             )
             for name, recipe in OTHERS.items()
             for n_days in (90, 180)
@@ -57,64 +56,57 @@ def other_cells() -> list[Cell]:
     ]
 
 
-def later_cells() -> list[Cell]:
-    """Added after the others: a cell's place decides its seeds."""
-    in_a_window = Recipe(
+def window_event_cells() -> list[Cell]:
+    recipe = Recipe(
         n_days=150, persistence=0.4, missing=0.3, counted_for_seconds=True, event=Event(60)
     )
+    name = "event without a change, counts in a window, 60 + 90 days, ρ 0.4"
+    return [Cell("window", name, recipe, looks.event, event_checks(false=True))]
+
+
+def season_cells() -> list[Cell]:
     return [
         Cell(
-            "window",
-            "event without a change, counts in a window, 60 + 90 days, ρ 0.4",
-            in_a_window,
-            looks.event,
-            event_checks(false=True),
-        ),
-        *(
-            Cell(
-                "others",
-                f"seasons in twitches and factors, {n_days} days",
-                replace(SEASONS_IN_BOTH, n_days=n_days),
-                looks.null_links,
-                (Check("any link", high=0.07), Check("size", high=0.055)),
-            )
-            for n_days in (90, 180, 365)
-        ),
-        *(
-            Cell(
-                "others",
-                f"a recovery that slows down, event without a change, {day} + 90 days",
-                replace(SLOWING_RECOVERY, n_days=day + 90, event=Event(day)),
-                looks.event,
-                (
-                    Check("sustained at p < .05"),
-                    Check("temporary at p < .05"),
-                    Check("sustained claimed", high=0.05),
-                    Check("temporary claimed", high=0.05),
-                ),
-                PLANTED,
-            )
-            for day in (30, 60, 120)
-        ),
+            "others",
+            f"seasons in twitches and factors, {n_days} days",
+            replace(SEASONS_IN_BOTH, n_days=n_days),
+            looks.null_links,
+            NO_LINK,
+        )
+        for n_days in (90, 180, 365)
+    ]
+
+
+def recovery_cells() -> list[Cell]:
+    checks = (
+        Check("sustained at p < .05"),
+        Check("temporary at p < .05"),
+        Check("sustained claimed", high=0.05),
+        Check("temporary claimed", high=0.05),
+    )
+    events = [
         Cell(
             "others",
-            "a recovery that slows down, 180 days",
-            replace(SLOWING_RECOVERY, n_days=180),
-            looks.null_links,
-            (Check("any link", high=0.07), Check("size", high=0.055)),
-        ),
-        Cell(
-            "9",
-            "zeros and missing days, 90 days",
-            Recipe(),
-            looks.without_a_zero,
-            (
-                Check("missing days made zeros change the result", low=1),
-                Check("a zero deleted is a day less", low=1),
-            ),
+            f"a recovery that slows down, event without a change, {day} + 90 days",
+            replace(SLOWING_RECOVERY, n_days=day + 90, event=Event(day)),
+            looks.event,
+            checks,
             PLANTED,
-        ),
+        )
+        for day in (30, 60, 120)
     ]
+    recipe = replace(SLOWING_RECOVERY, n_days=180)
+    name = "a recovery that slows down, 180 days"
+    return [*events, Cell("others", name, recipe, looks.null_links, NO_LINK)]
+
+
+def zero_cells() -> list[Cell]:
+    checks = (
+        Check("missing days made zeros change the result", low=1),
+        Check("a zero deleted is a day less", low=1),
+    )
+    name = "zeros and missing days, 90 days"
+    return [Cell("9", name, Recipe(), looks.without_a_zero, checks, PLANTED)]
 
 
 CELLS: list[Cell] = [
@@ -128,6 +120,9 @@ CELLS: list[Cell] = [
     *reading_cells(),
     *window_cells(),
     *other_cells(),
-    *later_cells(),
+    *window_event_cells(),
+    *season_cells(),
+    *recovery_cells(),
+    *zero_cells(),
     *experiment_cells(),
 ]

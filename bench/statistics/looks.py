@@ -16,12 +16,12 @@ from diary.analysis import (
     pinned_answer,
     threshold_contrast,
 )
+from diary.analysis.readings import DAYS_BETWEEN
 
 from .diaries import Diary, Recipe
 
 Look: TypeAlias = Callable[[Recipe, Diary], dict[str, float]]
 
-EVERY = 28
 SHORT_NIGHT = 6.5
 PINNED = ("caffeine", 0)
 """Is it my coffee, the same day?"""
@@ -149,7 +149,7 @@ def year_of_readings(recipe: Recipe, diary: Diary) -> dict[str, float]:
     known: dict[int, LinkFindings] = {}
     claimed, first = False, math.nan
     target = (recipe.effects[0].factor, recipe.effects[0].lag) if recipe.effects else None
-    for n_days in range(EVERY, diary.counts.size + 1, EVERY):
+    for n_days in range(DAYS_BETWEEN, diary.counts.size + 1, DAYS_BETWEEN):
         factors = {name: values[:n_days] for name, values in diary.factors.items()}
         reading = latest_reading(
             diary.counts[:n_days], factors, diary.weekdays[:n_days], known=known
@@ -171,7 +171,7 @@ def year_of_readings(recipe: Recipe, diary: Diary) -> dict[str, float]:
 def first_pinned(diary: Diary, factor: str, lag: int) -> float:
     """Days until a question pinned on the first day is answered "link" at a reading."""
     values = diary.factors[factor]
-    for n_days in range(EVERY, diary.counts.size + 1, EVERY):
+    for n_days in range(DAYS_BETWEEN, diary.counts.size + 1, DAYS_BETWEEN):
         until = slice(n_days)
         answer = pinned_answer(diary.counts[until], values[until], diary.weekdays[until], lag, 0)
         if answer.answer.verdict == "link":

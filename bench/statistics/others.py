@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from .diaries import LOG_NORMAL_SPELLS, Diary, Draw, Random, Recipe, negative_binomial
+from .diaries import LOG_NORMAL_SPELLS, Diary, Random, Recipe, negative_binomial
 from .factors import Array
 
 DAYS_OF_ILLNESS = 8
@@ -120,10 +120,6 @@ def eager_weeks(rng: Random, diary: Diary) -> Diary:
     return replace(diary, counts=np.where(np.isfinite(diary.counts), seen, np.nan))
 
 
-def draws(draw: Draw, base: float = 4.0) -> Recipe:
-    return Recipe(draw=draw, base=base)
-
-
 SEASONS_IN_BOTH = Recipe(spells=seasons, afterwards=seasonal_factors)
 
 SLOWING_RECOVERY = Recipe(spells=slowing_recovery, trend=0.0)
@@ -133,9 +129,9 @@ OTHERS: dict[str, Recipe] = {
     "long memory": Recipe(spells=long_memory),
     "seasons": Recipe(spells=seasons),
     "heavy-tailed days": Recipe(spells=heavy_tailed),
-    "gamma noise": draws(gamma_noise),
-    "rounded to fives": draws(to_fives, base=12.0),
-    "outliers": draws(outliers),
+    "gamma noise": Recipe(draw=gamma_noise),
+    "rounded to fives": Recipe(draw=to_fives, base=12.0),
+    "outliers": Recipe(draw=outliers),
     "a week of illness": Recipe(afterwards=ill_for_a_week),
     "a week of illness in the factors too": Recipe(afterwards=ill_for_a_week_in_all),
     "factors on bad days": Recipe(afterwards=factors_on_bad_days),

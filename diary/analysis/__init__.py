@@ -1,7 +1,8 @@
 """What a diary can and can't tell: arrays by calendar day in, frozen results out.
 
-Everywhere, NaN means "not known" and 0 means zero; nothing is filled in. Imports numpy and scipy
-only, and nothing of ours.
+Everywhere, NaN means "not known" and 0 means zero; nothing is filled in. What is given wrongly
+raises ValueError, which names the argument and the fix. Imports numpy and scipy only, and nothing
+of ours.
 """
 
 from .contrast import Contrast, threshold_contrast

@@ -61,14 +61,12 @@ def threshold_contrast(
 
     Parameters
     ----------
-    counts : (n_days,) twitches a calendar day, NaN = not observed.
+    counts, weekdays, exposure : as in `find_links`; the plain means are not adjusted for exposure.
     factor : (n_days,) in its own unit and not shifted, NaN = not logged.
-    weekdays : (n_days,) 0 = Monday … 6 = Sunday.
     lag : days from the factor to the count, 0 or more.
     cut : the threshold, in the factor's unit; a value equal to it is on the other side.
     below : True compares the days with factor < cut, False those with factor > cut.
     level : of the interval; give a discovered link its `LinkFindings.link_level`.
-    exposure : see `find_links`; the plain means are not adjusted for it.
 
     Returns
     -------
@@ -77,8 +75,8 @@ def threshold_contrast(
 
     Raises
     ------
-    ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6,
-        a negative lag, a cut that is not finite or a level outside (0, 1).
+    ValueError : as `find_links` does, and on a negative lag, a cut that is not finite or a level
+        outside (0, 1).
     """
     daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)

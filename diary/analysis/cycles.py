@@ -77,7 +77,7 @@ def injection_cycles(counts: npt.ArrayLike, injection_days: Iterable[int]) -> In
     ends = [*starts[1:], daily_counts.size]
     cycles = tuple(
         Cycle(start, tuple(daily_counts[start:end][:LONGEST].tolist()), end != ends[-1])
-        for start, end in zip(starts, ends, strict=False)
+        for start, end in zip(starts, ends, strict=False)  # without a start there is one end
     )
     return InjectionCycles(
         cycles, _by_day(cycles), sum(cycle.ended for cycle in cycles) >= CYCLES_TO_SPEAK_OF

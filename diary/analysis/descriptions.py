@@ -86,7 +86,8 @@ def describe(
 
     Raises
     ------
-    ValueError : on a wrong shape, a negative count or number, or an hour outside 0 to under 24.
+    ValueError : on a wrong shape, a negative count or number, an infinite value, a weekday outside
+        0 to 6, or an hour outside 0 to under 24.
     """
     daily_counts = checked_counts(counts)
     days = checked_weekdays(weekdays, daily_counts.size)

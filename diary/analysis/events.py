@@ -120,8 +120,7 @@ def event_change(
 
     Raises
     ------
-    ValueError : on a wrong shape, a negative count, an infinite value, a weekday outside 0 to 6 or
-        a day that is no whole number from 0 on.
+    ValueError : as `find_links` does, and on a day that is no whole number from 0 on.
     """
     daily_counts, offset = checked_outcome(counts, exposure)
     days = checked_weekdays(weekdays, daily_counts.size)

@@ -48,6 +48,7 @@ class ExperimentAnswer:
     ratio : of these means, with its 95 % interval; NaN if there was no test. A bound is 0 or
         infinite where nearly every twitch lies on one side.
     p_value : two-sided, at least 2 / 2^n_pairs.
+    needs : with "not_enough_data", the rule not met; otherwise None.
     """
 
     verdict: ExperimentVerdict
@@ -101,14 +102,7 @@ def experiment_answer(
         alike, or if there are no pairs or more than 16.
     """
     arms = checked_arms(changed)
-    check_whole_number("days_a_block", days_a_block, minimum=1)
-    daily_counts = checked_counts(counts)
-    if daily_counts.size != arms.size * days_a_block:
-        raise ValueError(
-            f"counts has {daily_counts.size} days: give {days_a_block} for each of the "
-            f"{arms.size} blocks, NaN for a missing one"
-        )
-    n_days, means = by_block(daily_counts.reshape(arms.size, days_a_block))
+    n_days, means = by_block(_checked_blocks(counts, arms.size, days_a_block))
     blocks = tuple(
         Block(*found) for found in zip(arms.tolist(), n_days.tolist(), means.tolist(), strict=True)
     )
@@ -122,6 +116,7 @@ def experiment_answer(
 
 
 def checked_arms(changed: npt.ArrayLike) -> BoolArray:
+    """Return whether each block has the change, shape (n_blocks,), the pairs one after another."""
     arms = np.asarray(changed)
     if arms.ndim != 1 or arms.dtype != np.bool_ or arms.size == 0 or arms.size % 2:
         raise ValueError("changed is no list of pairs: give True or False for each block")
@@ -130,6 +125,18 @@ def checked_arms(changed: npt.ArrayLike) -> BoolArray:
     if np.any(arms[::2] == arms[1::2]):
         raise ValueError("changed has a pair of two blocks alike: give one True and one False")
     return arms
+
+
+def _checked_blocks(counts: npt.ArrayLike, n_blocks: int, days_a_block: int) -> FloatArray:
+    """Return the counts a block a row, shape (n_blocks, days_a_block)."""
+    check_whole_number("days_a_block", days_a_block, minimum=1)
+    daily_counts = checked_counts(counts)
+    if daily_counts.size != n_blocks * days_a_block:
+        raise ValueError(
+            f"counts has {daily_counts.size} days: give {days_a_block} for each of the "
+            f"{n_blocks} blocks, NaN for a missing one"
+        )
+    return daily_counts.reshape(n_blocks, days_a_block)
 
 
 def by_block(counts: FloatArray) -> tuple[IntArray, FloatArray]:
@@ -146,6 +153,7 @@ def changed_first(values: npt.NDArray, arms: BoolArray) -> npt.NDArray:
 
 
 def needed(n_known: int, n_telling: int) -> ExperimentNeed | None:
+    """What is missing, of pairs with observed days on both sides and of those with twitches."""
     if n_known < PAIRS_NEEDED:
         return ExperimentNeed("days", PAIRS_NEEDED - n_known)
     if n_telling < PAIRS_NEEDED:

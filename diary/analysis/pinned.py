@@ -63,7 +63,8 @@ def pinned_answer(
 
     The model of `find_links` for one factor at one lag. Readings fall on every 28th day from the
     day it was pinned, and "link" is answered at p < 0.014, which makes 5 % over the readings of a
-    year. No other factor or lag is looked at, so nothing else is paid for.
+    year, by simulation (docs/adr/0006-readings.md). No other factor or lag is looked at, so nothing
+    else is paid for.
 
     A missing day (NaN) is never 0 and never filled in: a day counts if its count and the factor
     `lag` days before are both known.
@@ -97,7 +98,7 @@ def pinned_answer(
     return _reading(question, last, every)
 
 
-def claimed_below(every: int = DAYS_BETWEEN) -> float:
+def claimed_below(every: int) -> float:
     """p below which "link" is answered: 0.014, and less in proportion to more frequent readings."""
     return FULL_P * min(1.0, every / DAYS_BETWEEN)
 

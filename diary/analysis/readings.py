@@ -57,7 +57,7 @@ def latest_reading(
     discovery rate q of `reading_q`, which grows over the first year: together the readings of a
     year claim anything in about 7 % of diaries in which nothing is linked, where q = 0.05 at each
     would in 21 %. A spending schedule as of Lan & DeMets (1983, Biometrika 70:659), set by
-    simulation.
+    simulation (docs/adr/0006-readings.md).
 
     Parameters
     ----------

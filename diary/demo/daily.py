@@ -14,7 +14,6 @@ PLACE_SHARES = [0.42, 0.2, 0.12, 0.08, 0.18]
 DRINKS = [("brewed_coffee", 96), ("black_tea", 48), ("espresso", 63)]
 GAP_SHARE = 0.08
 LOADING_DAYS, MAINTENANCE_DAYS = 14, 56
-
 TINGLING_SHARE = 0.35
 
 Draft = tuple[str, int, dict[str, Any]]

@@ -23,5 +23,5 @@ class Format:
 FORMATS = {
     "daily.csv": Format("text/csv", daily.write, by_day=True),
     "tidy.csv": Format("text/csv", tidy.write),
-    "fhir.json": Format("application/fhir+json", fhir.write),
+    "fhir.json": Format(fhir.MEDIA_TYPE, fhir.write),
 }

@@ -13,14 +13,13 @@ from diary import sentences
 from diary.insights.descriptions import DescriptionInsight, descriptions
 from diary.insights.events import EventInsight, events
 from diary.insights.experiments import ExperimentInsight, experiments
-from diary.insights.family import logged_factors, with_step
+from diary.insights.factors import factors_of, logged_factors
 from diary.insights.injections import InjectionsInsight, injections
-from diary.insights.links import LinkInsight, Look, in_words
-from diary.insights.memory import latest_reading
-from diary.insights.outcome import OUTCOMES, Counts, Outcome, counts_of
+from diary.insights.links import LinkInsight, in_words
+from diary.insights.look import look_at
+from diary.insights.outcome import OUTCOMES, Outcome, counts_of
 from diary.insights.pinned import PinInsight, pinned
-from diary.insights.readings import Dates, dates, days_told, whole_diary
-from diary.models import Series
+from diary.insights.readings import Dates, days_told, whole_diary
 from diary.series import OUTCOME, DailySeries, daily_series
 from diary.units import CANONICAL, Units
 
@@ -85,41 +84,23 @@ def insights(
     days = days_told(diary, today)
     counts = {name: counts_of(owner, days, name) for name in OUTCOMES}
     look = look_at(owner, days, counts[outcome], today, units)
-    families = factors_of(days)
+    factors = factors_of(days)
+    counted = descriptions(owner, period_of(owner, diary, start, end)) if described else None
     return Insights(
-        start,
-        end,
-        observed_in(diary, start, end),
-        outcome,
-        look.dates,
-        tuple(in_words(link, families[link.factor], look) for link in look.reading.links),
-        pinned(owner, days, families, counts, today, units),
-        events(owner, look),
-        injections(days),
-        sentences.method(),
-        experiments(owner, days, counts[OUTCOME], today),
-        units,
-        descriptions(owner, period_of(owner, diary, start, end)) if described else None,
+        start=start,
+        end=end,
+        observed_days=observed_in(diary, start, end),
+        outcome=outcome,
+        dates=look.dates,
+        links=tuple(in_words(link, factors[link.factor], look) for link in look.reading.links),
+        pinned=pinned(owner, days, factors, counts, today, units),
+        events=events(owner, look),
+        injections=injections(days),
+        method=sentences.method(),
+        experiments=experiments(owner, days, counts[OUTCOME], today),
+        units=units,
+        descriptions=counted,
     )
-
-
-def look_at(owner: User, days: DailySeries, counts: Counts, today: date, units: Units) -> Look:
-    """The latest reading, and the days up to it; before the first, all days so far."""
-    told = days.between(0, counts.n_told)
-    values = {series.name: told.values[series.name] for series in logged_factors(days)}
-    reading = latest_reading(owner, counts.first(len(told)), values, told)
-    n_days = len(told) if reading.day is None else reading.day + 1
-    when = dates(days, reading.day, reading.next_day, today)
-    return Look(days.between(0, n_days), counts.first(n_days), days, counts, reading, when, units)
-
-
-def factors_of(days: DailySeries) -> dict[str, Series]:
-    """All that a question may name, logged or not."""
-    return {
-        name: with_step(series, days.values[name])
-        for name, series in days.declared.items()
-        if series.daily.role == "factor"
-    }
 
 
 def period_of(owner: User, diary: DailySeries, start: date, end: date) -> DailySeries:

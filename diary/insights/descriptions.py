@@ -13,7 +13,7 @@ from django.db.models import Count
 
 from accounts.models import User
 from diary import analysis, sentences
-from diary.analysis.descriptions import Description, Tally, Week
+from diary.analysis import Description, Tally, Week
 from diary.insights.numbers import known
 from diary.models import entry_kinds
 from diary.models.kinds import Twitch

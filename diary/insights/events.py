@@ -13,8 +13,8 @@ from diary import analysis, sentences
 from diary.analysis import Change, EventChange
 from diary.analysis.arrays import mean_of_known
 from diary.analysis.events import WINDOW
-from diary.insights.links import Look, clamp
-from diary.insights.numbers import known
+from diary.insights.look import Look
+from diary.insights.numbers import clamp, known
 from diary.insights.outcome import Counts
 from diary.models.kinds import Event
 from diary.series import DailySeries
@@ -85,15 +85,15 @@ def in_words(event: Event, look: Look) -> EventInsight:
         event.title, means, (found.n_before, found.n_after), counts.watched
     )
     return EventInsight(
-        event.uid,
-        event.title,
-        event.category,
-        event.day,
-        found,
-        means,
-        told,
-        lines or beyond(found),
-        advice(found),
+        uid=event.uid,
+        title=event.title,
+        category=event.category,
+        day=event.day,
+        change=found,
+        means=means,
+        sentence=told,
+        lines=lines or beyond(found),
+        advice=advice(found),
     )
 
 

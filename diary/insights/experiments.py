@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -13,7 +12,7 @@ from accounts.models import User
 from diary import analysis, sentences
 from diary.analysis import ExperimentAnswer
 from diary.analysis.arrays import mean_of_known
-from diary.insights.kept_to import Evenings, evenings_of, kept_to
+from diary.insights.adherence import Evenings, adherence, evenings_of
 from diary.insights.numbers import known
 from diary.insights.outcome import Counts
 from diary.models.experiments import DAYS_A_BLOCK, Experiment
@@ -56,9 +55,9 @@ def answer_wire(answer: ExperimentAnswer) -> dict[str, Any]:
     needs = {"needs": vars(answer.needs)} if answer.needs else {}
     return {
         "verdict": answer.verdict,
-        "rate_ratio": finite(answer.ratio),
-        "ci_low": finite(answer.ci_low),
-        "ci_high": finite(answer.ci_high),
+        "rate_ratio": known(answer.ratio),
+        "ci_low": known(answer.ci_low),
+        "ci_high": known(answer.ci_high),
         "p_value": known(answer.p_value),
         "pairs": answer.n_pairs,
         "days_changed": answer.n_changed,
@@ -71,11 +70,6 @@ def answer_wire(answer: ExperimentAnswer) -> dict[str, Any]:
             for block in answer.blocks
         ],
     }
-
-
-def finite(value: float) -> float | None:
-    """JSON has neither NaN nor infinity."""
-    return value if math.isfinite(value) else None
 
 
 def experiments(
@@ -93,12 +87,12 @@ def in_words(
     state = state_of(tried, today)
     if state == "running":
         return ExperimentInsight(tried, state, None, sentences.not_over(answer_on(tried)))
-    compared = between(counts.values, days, first_compared(tried), tried.n_days)
+    compared = padded(counts.values, days, first_compared(tried), tried.n_days)
     if state == "stopped":
         told = sentences.stopped(tried, plain_sides(compared, tried))
         return ExperimentInsight(tried, state, None, told)
     answer = analysis.experiment_answer(compared, tried.blocks, DAYS_A_BLOCK)
-    told, kept = sentence_of(tried, answer), kept_to(tried, days, evenings)
+    told, kept = sentence_of(tried, answer), adherence(tried, days, evenings)
     return ExperimentInsight(tried, state, answer, told, kept, sentences.what_it_tells())
 
 
@@ -118,7 +112,7 @@ def answer_on(tried: Experiment) -> date:
     return first_compared(tried) + timedelta(days=tried.n_days)
 
 
-def between(values: Array, days: DailySeries, start: date, n_days: int) -> Array:
+def padded(values: Array, days: DailySeries, start: date, n_days: int) -> Array:
     """So many days of a series from `start` on; NaN outside of the diary."""
     first = (start - days.start).days
     window = np.full(n_days, np.nan)

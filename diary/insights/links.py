@@ -10,15 +10,13 @@ from typing import Any
 import numpy as np
 
 from diary import analysis, sentences
-from diary.analysis import Link, Need, Reading, Verdict
+from diary.analysis import Link, Need, Verdict
+from diary.analysis.links import PLAIN_LEVEL
 from diary.analysis.rules import first_need
-from diary.insights.outcome import Counts
-from diary.insights.readings import Dates
+from diary.insights.look import Look
+from diary.insights.numbers import clamp
 from diary.models import Series
 from diary.series import DailySeries
-from diary.units import Units
-
-LARGEST_LOG_RATIO = 20.0
 
 
 @dataclass(frozen=True)
@@ -61,33 +59,18 @@ def needs_wire(verdict: Verdict, needs: Need | None) -> dict[str, Any]:
     return {"needs": {"rule": rule, "more": more}}
 
 
-@dataclass(frozen=True)
-class Look:
-    """What one reading looks at: the days up to it, their counts and what it found.
-
-    `later_days`, `later_counts`: those up to now."""
-
-    days: DailySeries
-    counts: Counts
-    later_days: DailySeries
-    later_counts: Counts
-    reading: Reading
-    dates: Dates
-    units: Units
-
-
 def in_words(link: Link, series: Series, look: Look) -> LinkInsight:
     ratio = per_step(series, link.log_rate_ratio, link.ci_low, link.ci_high)
     needs = needed_now(link, look)
     return LinkInsight(
-        series,
-        link.lag,
-        link.verdict,
-        ratio,
-        link.n_days,
-        needs,
-        sentence_of(link, series, ratio, needs, look),
-        first_seen(link, look),
+        series=series,
+        lag=link.lag,
+        verdict=link.verdict,
+        ratio=ratio,
+        n_days=link.n_days,
+        needs=needs,
+        sentence=sentence_of(link, series, ratio, needs, look),
+        first_seen=first_seen(link, look),
     )
 
 
@@ -115,11 +98,6 @@ def per_step(series: Series, log_ratio: float, *interval: float) -> sentences.In
         math.exp(clamp(bound * (series.daily.step or 1))) for bound in (log_ratio, *interval)
     )
     return ratio, min(bounds), max(bounds)
-
-
-def clamp(log_ratio: float) -> float:
-    """What hardly varies can be estimated at anything; no ratio is told beyond this."""
-    return max(-LARGEST_LOG_RATIO, min(log_ratio, LARGEST_LOG_RATIO))
 
 
 def sentence_of(
@@ -165,7 +143,7 @@ def found(link: Link, series: Series, ratio: sentences.Interval, look: Look) -> 
         lag=link.lag,
         cut=cut,
         below=series.daily.below,
-        level=look.reading.link_level or 0.95,
+        level=look.reading.link_level or PLAIN_LEVEL,
         exposure=look.counts.exposure,
     )
     counted = look.counts.watched

@@ -10,9 +10,9 @@ import numpy as np
 from accounts.models import User
 from diary import analysis
 from diary.analysis import Link, LinkFindings, Reading
+from diary.analysis.readings import DAYS_BETWEEN
 from diary.insights.kept import where_there_is_room
 from diary.insights.outcome import Counts
-from diary.insights.readings import EVERY
 from diary.insights.written import written
 from diary.models import KeptReadings
 from diary.series import Array, DailySeries
@@ -25,7 +25,7 @@ def latest_reading(
     owner: User, counts: Counts, values: Mapping[str, Array], days: DailySeries
 ) -> Reading:
     """The latest reading, and since when its links are found."""
-    *earlier, latest = [*range(EVERY - 1, len(days), EVERY)] or [None]
+    *earlier, latest = [*range(DAYS_BETWEEN - 1, len(days), DAYS_BETWEEN)] or [None]
     first_weekday = days.start.weekday()
     keys = {day: key_of(day, counts, values, first_weekday) for day in earlier}
     kept = readings_of(owner, counts.outcome)

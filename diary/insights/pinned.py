@@ -57,16 +57,16 @@ class PinInsight:
 def pinned(
     owner: User,
     days: DailySeries,
-    families: dict[str, Series],
+    factors: dict[str, Series],
     counts: dict[Outcome, Counts],
     today: date,
     units: Units,
 ) -> tuple[PinInsight, ...]:
     """Those on a factor that this diary can have, in the order in which they were asked."""
     return tuple(
-        answered(pin, families[pin.factor], days, counts[pin.outcome], today, units)
+        answered(pin, factors[pin.factor], days, counts[pin.outcome], today, units)
         for pin in Pin.objects.filter(owner=owner, outcome__in=counts).order_by("since", "uid")
-        if pin.factor in families
+        if pin.factor in factors
     )
 
 
@@ -89,15 +89,15 @@ def answered(
     ratio = per_step(series, answer.log_rate_ratio, answer.ci_low, answer.ci_high)
     when = dates(days, said.day, said.next_day, today)
     return PinInsight(
-        pin.uid,
-        series,
-        counts.outcome,
-        pin.since,
-        answer,
-        ratio,
-        when,
-        sentence_of(answer, series, ratio, counts, units, when.next),
-        of_all_days(said, series, units),
+        uid=pin.uid,
+        series=series,
+        outcome=counts.outcome,
+        since=pin.since,
+        answer=answer,
+        ratio=ratio,
+        dates=when,
+        sentence=sentence_of(answer, series, ratio, counts, units, when.next),
+        all_days=of_all_days(said, series, units),
     )
 
 

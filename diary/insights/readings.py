@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import numpy as np
 
 from accounts.models import User
+from diary.analysis.readings import DAYS_BETWEEN
 from diary.insights.outcome import WATCHED
 from diary.series import DailySeries, daily_series, first_and_last_day
 
-EVERY = 28
-LONGEST = 3660 // EVERY * EVERY
+LONGEST = 3660 // DAYS_BETWEEN * DAYS_BETWEEN
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ def whole_diary(owner: User, today: date) -> DailySeries:
     """From the first day to the last; of a diary longer than ten years the last ten, from a day on
     that keeps its reading days."""
     first, last = first_and_last_day(owner) or (today, today)
-    beyond = (last - first).days + 1 - LONGEST
-    return daily_series(owner, first + timedelta(days=max(0, -(-beyond // EVERY) * EVERY)), last)
+    beyond = max(0, (last - first).days + 1 - LONGEST)
+    left_out = -(-beyond // DAYS_BETWEEN) * DAYS_BETWEEN
+    return daily_series(owner, first + timedelta(days=left_out), last)
 
 
 def days_told(diary: DailySeries, today: date) -> DailySeries:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import local_day
 from diary.fields import Day, Instant, Text, TimeZone
 from diary.models.record import Record
 
@@ -51,9 +50,3 @@ class Entry(Record):
         unmoved = (values["at"], values["tz"]) == (known["at"], known["tz"])
         day = values["day"] or (known["day"] if unmoved else None)
         return {**values, "day": day or local_day(values["at"], values["tz"], day_starts_at)}
-
-
-def local_day(at: datetime, tz: str, day_starts_at: int) -> date:
-    """The patient's day of an instant; hours before `day_starts_at` belong to the day before."""
-    local = at.astimezone(ZoneInfo(tz))
-    return local.date() - timedelta(days=local.hour < day_starts_at)

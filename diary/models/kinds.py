@@ -1,4 +1,4 @@
-"""Every kind of entry. A new one: a class here, a line in the registry, a migration, a test."""
+"""Every kind of entry. A new one: a class here, its migration, its words, a line of the demo."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ from diary.models.entry import Entry
 from diary.vocabulary import INJECTED, VOCABULARY
 
 HOUR = 3600
+
+
+def amount_of(nutrient: str, amount: float, unit: str, status: str) -> float | None:
+    """A dose in the nutrient's usual unit; None if the unit doesn't tell how much that is."""
+    parts = VOCABULARY["nutrients"][nutrient].facts.get("units", {}).get(unit)
+    if not parts:
+        return None
+    return amount / float(parts) if status == "taken" else 0.0
+
+
+def hours_between(start: datetime, end: datetime) -> float:
+    """Hours between two instants: never between wall clocks, which jump twice a year."""
+    return (end - start) / timedelta(hours=1)
 
 
 class Twitch(Entry):
@@ -209,7 +222,7 @@ class Supplement(Entry):
 
     daily_amount = Computed(
         _("Supplements"),
-        lambda nutrient, amount, unit, status: amount_of(nutrient, amount, unit, status),
+        amount_of,
         daily=Daily("sum", missing="zero_when_complete", role="factor", by="nutrient", step=None),
     )
 
@@ -365,16 +378,3 @@ class Measurement(Entry):
         required=True,
         daily=Daily("last", role="factor", by="tracker", step=None),
     )
-
-
-def amount_of(nutrient: str, amount: float, unit: str, status: str) -> float | None:
-    """A dose in the nutrient's usual unit; None if the unit doesn't tell how much that is."""
-    parts = VOCABULARY["nutrients"][nutrient].facts.get("units", {}).get(unit)
-    if not parts:
-        return None
-    return amount / float(parts) if status == "taken" else 0.0
-
-
-def hours_between(start: datetime, end: datetime) -> float:
-    """Hours between two instants: never between wall clocks, which jump twice a year."""
-    return (end - start) / timedelta(hours=1)

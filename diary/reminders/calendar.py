@@ -12,7 +12,8 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Preferences, Token, User
+from accounts.models import Preferences, User
+from accounts.secrets import digest
 from diary.due import due_days
 from diary.models.reminders import Reminder, Reminders
 from diary.plans import WEEKDAYS
@@ -25,14 +26,17 @@ What = Reminder.What
 def new_address(owner: User) -> str:
     """The secret of a new address; any before it leads nowhere from now on."""
     secret = secrets.token_urlsafe(32)
-    digest = Token.hash(secret)
-    Reminders.objects.update_or_create(owner=owner, defaults={"calendar_digest": digest})
+    Reminders.objects.update_or_create(owner=owner, defaults={"calendar_digest": digest(secret)})
     return secret
+
+
+def end_address(owner: User) -> None:
+    Reminders.objects.filter(owner=owner).update(calendar_digest=None)
 
 
 def behind(secret: str) -> Reminders | None:
     found = Reminders.objects.filter(
-        calendar_digest=Token.hash(secret), owner__is_active=True
+        calendar_digest=digest(secret), owner__is_active=True
     ).select_related("owner")
     return found.first()
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from diary.models.reminders import MOST_DEVICES, PushSubscription, Reminder, Reminders
@@ -22,7 +23,7 @@ from diary.reminders.ledger import (
     try_again,
     wishes_of,
 )
-from diary.reminders.mailing import mail_works, write_mail
+from diary.reminders.mailing import write_mail
 from diary.reminders.needs import doses_due, is_done
 
 FIRST_REST = timedelta(seconds=30)
@@ -95,7 +96,7 @@ def send(reminder: Reminder, words: dict[str, Any], by_email: bool, now: datetim
     rests = list(push_to(unreached, reminder, words, left))
     if rests:
         return try_again(reminder, now + max(backoff(reminder), *rests))
-    if not reminder.reached and by_email and mail_works():
+    if not reminder.reached and by_email and settings.MAIL:
         return mail(reminder, now)
     return settle(reminder, State.SENT if reminder.reached else State.NO_DEVICE)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from accounts.models import Token, User
+from accounts.models import User
+from accounts.secrets import digest
 from diary.models.reminders import MOST_DEVICES, PushSubscription
 from diary.reminders.endpoints import check_endpoint
 
@@ -13,9 +14,7 @@ def add(owner: User, endpoint: str, p256dh: str, auth: str) -> PushSubscription:
     """An address that is known changes its owner with the phone; the oldest makes room."""
     check_endpoint(endpoint)
     values = {"owner": owner, "endpoint": endpoint, "p256dh": p256dh, "auth": auth}
-    device, _ = PushSubscription.objects.update_or_create(
-        digest=Token.hash(endpoint), defaults=values
-    )
+    device, _ = PushSubscription.objects.update_or_create(digest=digest(endpoint), defaults=values)
     of_owner = PushSubscription.objects.filter(owner=owner).exclude(pk=device.pk)
     for spare in of_owner.order_by("-made_at")[MOST_DEVICES - 1 :]:
         spare.delete()

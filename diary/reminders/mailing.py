@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
-
-
-def mail_works() -> bool:
-    return bool(settings.EMAIL_BACKEND != NO_MAIL)
 
 
 def write_mail(owner: User) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from queue import Empty, SimpleQueue
 from socket import socket
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import requests
@@ -40,7 +40,7 @@ DEAD = {404, 410}
 class Answer:
     """`received`, `gone` (the device is no more), `refused`, or `again`, not before `rest`."""
 
-    word: str
+    word: Literal["received", "gone", "refused", "again"]
     rest: timedelta = timedelta(0)
 
 

@@ -56,7 +56,7 @@ class Wishes:
         if not self.quiet or not is_within(local.time(), *self.quiet):
             return moment
         end = self.quiet[1]
-        return self.instant(local.date() + (A_DAY if end <= local.time() else 0 * A_DAY), end)
+        return self.instant(local.date() + A_DAY * (end <= local.time()), end)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo(self.tz))

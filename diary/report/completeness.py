@@ -32,11 +32,11 @@ def calendar(diary: Excerpt) -> Calendar | None:
         alt=_("A calendar of the period: %(counts)s.") % {"counts": counts_words(marks)},
         first_weekday=diary.start.weekday(),
         marks=marks,
-        ticks=ticks(diary.start, len(diary)) if len(diary) > BY_MONTH else first(diary),
+        ticks=ticks(diary.start, len(diary)) if len(diary) > BY_MONTH else first_tick(diary),
     )
 
 
-def first(diary: Excerpt) -> Ticks:
+def first_tick(diary: Excerpt) -> Ticks:
     """The first day alone has room under a few weeks."""
     return ((0, day_words(diary.start, year=False)),)
 

@@ -6,6 +6,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from diary.insights.outcome import WATCHED
 from diary.report import watched
 from diary.report.drawn import Lane, Mark, Timeline
 from diary.report.excerpt import Excerpt
@@ -50,18 +51,18 @@ def timeline(diary: Excerpt) -> Timeline | None:
         return None
     marks, shown = doses(diary), marked_events(diary)
     return Timeline(
-        {DAY: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
-        timeline_legend(diary, lanes, marks, size),
-        _("Charts over %(period)s, one under the other: %(lanes)s.")
+        title={DAY: _("Day by day"), WEEK: _("Week by week"), MONTH: _("By four weeks")}[size],
+        legend=timeline_legend(diary, lanes, marks, size),
+        alt=_("Charts over %(period)s, one under the other: %(lanes)s.")
         % {
             "period": period_words(diary.start, diary.end),
             "lanes": ", ".join(lane.label.replace("\n", " ") for lane in lanes),
         },
-        tuple(int(edge) for edge in edges),
-        lanes,
-        marks,
-        ticks(diary.start, n_days),
-        tuple((day, place) for place, (day, _event) in enumerate(shown, start=1)),
+        edges=tuple(int(edge) for edge in edges),
+        lanes=lanes,
+        doses=marks,
+        ticks=ticks(diary.start, n_days),
+        events=tuple((day, place) for place, (day, _event) in enumerate(shown, start=1)),
     )
 
 
@@ -108,14 +109,15 @@ def lane(diary: Excerpt, name: str, edges: Edges, size: int) -> Lane:
     if size > DAY:
         values = step_means(diary.days.observed(name) if name == OUTCOME else values, edges, size)
         partial = np.zeros(len(values), dtype=bool)
+    smoothed = size == DAY and name == OUTCOME
     return Lane(
-        name,
-        str(label) % {"unit": unit},
-        bars,
-        optional(values * scale),
-        tuple(bool(day) for day in partial & (name == OUTCOME)),
-        10 if name.startswith("checkin.") else None,
-        optional(smooth(diary.days.observed(name))) if size == DAY and name == OUTCOME else (),
+        series=name,
+        label=str(label) % {"unit": unit},
+        bars=bars,
+        values=optional(values * scale),
+        partial=tuple(bool(day) for day in partial & (name == OUTCOME)),
+        top=10 if name.startswith("checkin.") else None,
+        smooth=optional(smooth(diary.days.observed(name))) if smoothed else (),
     )
 
 
@@ -134,6 +136,6 @@ def timeline_legend(
     if any(any(lane.partial) for lane in lanes):
         parts.append(_("Hollow bar: not all logged"))
     parts += dose_legend(marks)
-    if any(lane.series == watched.SERIES for lane in lanes):
+    if any(lane.series == WATCHED for lane in lanes):
         parts.append(watched.lane_legend(diary))
     return ". ".join(parts) + "."

@@ -63,11 +63,16 @@ def function(diary: Excerpt) -> Function:
     for item in VOCABULARY["function_items"]:
         sorts[sort_of(item, diary, current)].append(item)
     return Function(
-        title,
-        asked(diary, current),
-        (_("Answered yes"), _("Where"), _("Since"), _("Course, by the dates of the answers")),
-        tuple(row(item, said, diary.end) for item, said in worst_first(diary, sorts["yes"])),
-        (
+        title=title,
+        note=asked(diary, current),
+        columns=(
+            _("Answered yes"),
+            _("Where"),
+            _("Since"),
+            _("Course, by the dates of the answers"),
+        ),
+        rows=tuple(row(item, said, diary.end) for item, said in worst_first(diary, sorts["yes"])),
+        lines=(
             *items_line(_("Answered no:"), sorts["no"]),
             *items_line(_("Not answered:"), sorts["not_answered"]),
         ),

@@ -7,21 +7,21 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from diary.analysis.cycles import CYCLES_TO_SPEAK_OF
+from diary.insights.injections import SINCE
 from diary.report.drawn import Since
 from diary.report.excerpt import Excerpt
+from diary.report.steps import DAY, WEEK
 from diary.report.words import number
 from diary.series import OUTCOME, Array
 from diary.vocabulary import INJECTED
 
-DAY, WEEK = 1, 7
 MOST_DAYS, MOST_WEEKS = 14, 12
 FEWEST_IN_STEP = {DAY: 3, WEEK: 4}
-SINCE_INJECTION = "b12.days_since_injection"
 
 
 def since_injection(diary: Excerpt) -> Since | None:
     """The time from one injection to the next laid over one another; of one alone, nothing."""
-    since, counts = diary.days.values[SINCE_INJECTION], diary.days.observed(OUTCOME)
+    since, counts = diary.days.values[SINCE], diary.days.observed(OUTCOME)
     known = np.isfinite(since) & np.isfinite(counts)
     known[known] = since[known] < WEEK * MOST_WEEKS
     n_cycles = cycles(diary, known)

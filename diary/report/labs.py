@@ -13,12 +13,11 @@ from diary.report.excerpt import Excerpt
 from diary.report.page import LabRow, Labs, Line
 from diary.report.words import NBSP, day_words, days_words, exact, not_recorded, one_line
 from diary.series import Found
-from diary.vocabulary import VOCABULARY
+from diary.vocabulary import COMPARATOR_SIGNS, VOCABULARY
 
 MOST_ROWS = 8
 MOST_LATER_ROWS = 40
 LONGEST_NAME = 30
-COMPARATORS = {"less_than": "<", "more_than": ">"}
 FIRST = (
     "total_b12", "active_b12", "mma", "homocysteine", "intrinsic_factor_antibodies", "ck", "folate",
     "magnesium", "calcium",
@@ -109,7 +108,7 @@ def test_name(lab: dict[str, Any]) -> str:
 def value_words(lab: dict[str, Any]) -> str:
     if lab["unit"] == "yes_no":
         return _("positive") if lab["value"] else _("negative")
-    return COMPARATORS.get(lab["comparator"], "") + exact(lab["value"])
+    return COMPARATOR_SIGNS.get(lab["comparator"], "") + exact(lab["value"])
 
 
 def unit_words(lab: dict[str, Any]) -> str:
@@ -140,7 +139,7 @@ def conversion(diary: Excerpt, lab: dict[str, Any]) -> str:
         return ""
     value = lab["value"] / units[lab["unit"]] * units[wanted]
     told = f"{float(f'{value:.{SIGNIFICANT}g}'):.10g}"
-    sign = COMPARATORS.get(lab["comparator"], "")
+    sign = COMPARATOR_SIGNS.get(lab["comparator"], "")
     return f"= {sign}{told}{NBSP}{VOCABULARY['lab_units'][wanted].label}"
 
 

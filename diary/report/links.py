@@ -36,8 +36,8 @@ LONGEST_FACTOR = 21
 """Characters: two lines of a row would run into the next one."""
 MOST_ROWS = 14
 MANY_ROWS = 12
+"""With more of them the page has room for one sentence, else for two."""
 MOST_PINNED = 3
-"""From here on the page has room for one sentence, else for two."""
 
 
 def links(insights: Insights) -> Links | None:
@@ -47,20 +47,22 @@ def links(insights: Insights) -> Links | None:
         return None
     tested = [(link, link.ratio) for link in shown if link.ratio]
     return Links(
-        _("What goes with the twitching"),
-        reading(insights),
-        (
+        title=_("What goes with the twitching"),
+        note=reading(insights),
+        columns=(
             _("Factor, and when"),
             _("For each more"),
             _("Fewer · more twitches"),
             _("Rate ratio (interval)"),
             _("Answer"),
         ),
-        tuple(row(link, ratio, insights.units) for link, ratio in tested[:MOST_ROWS]),
-        tuple(Interval(*ratio, found=link.verdict == "link") for link, ratio in tested[:MOST_ROWS]),
-        _("no difference"),
-        _("Rate ratios with their intervals, as in the column beside."),
-        (
+        rows=tuple(row(link, ratio, insights.units) for link, ratio in tested[:MOST_ROWS]),
+        intervals=tuple(
+            Interval(*ratio, found=link.verdict == "link") for link, ratio in tested[:MOST_ROWS]
+        ),
+        no_difference=_("no difference"),
+        alt=_("Rate ratios with their intervals, as in the column beside."),
+        lines=(
             *left_off(len(tested) - MOST_ROWS),
             *untested(shown),
             *in_words(shown)[: 1 if len(tested) > MANY_ROWS else 2],

@@ -30,7 +30,7 @@ def cap() -> None:
 
 
 def pdf(contents: dict[str, Any]) -> bytes:
-    """Tagged PDF/UA-1 of a page or two. `contents`: `page.Contents` as JSON holds it."""
+    """Tagged PDF/UA-1. `contents`: `page.Contents` as JSON holds it."""
     # Imported under the cap, and never by the web process.
     import typst
 

@@ -38,14 +38,14 @@ def strip(diary: Excerpt) -> Strip | None:
     caption = strip_caption(means, size)
     marks = doses(diary)
     return Strip(
-        caption,
-        ". ".join([*dose_legend(marks), *ground_legend(means, size)]),
-        _("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
+        caption=caption,
+        legend=". ".join([*dose_legend(marks), *ground_legend(means, size)]),
+        alt=_("%(caption)s; %(steps)d steps, %(few)d of them with too few recorded days.")
         % {"caption": caption, "steps": len(means), "few": np.isnan(means).sum()},
-        tuple(int(edge) for edge in edges),
-        optional(means),
-        marks,
-        ticks(diary.start, len(diary)),
+        edges=tuple(int(edge) for edge in edges),
+        values=optional(means),
+        doses=marks,
+        ticks=ticks(diary.start, len(diary)),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from diary.analysis import Change
+from diary.analysis.arrays import mean_of_known
 from diary.analysis.events import WINDOW
 from diary.insights import Insights
 from diary.insights.events import EventInsight
@@ -129,8 +130,7 @@ def around(diary: Excerpt, day: int) -> Iterator[tuple[float, int]]:
     """Mean and number of the recorded days before it, and from it on."""
     counts = diary.days.observed(OUTCOME)
     for side in (counts[max(day - WINDOW, 0) : day], counts[day : day + WINDOW]):
-        known = side[np.isfinite(side)]
-        yield float(known.mean()) if len(known) else math.nan, len(known)
+        yield mean_of_known(side), int(np.isfinite(side).sum())
 
 
 def around_start(diary: Excerpt) -> Iterator[Line]:

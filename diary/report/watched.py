@@ -10,13 +10,13 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.insights.outcome import WATCHED
 from diary.report.drawn import Lane
 from diary.report.excerpt import Excerpt
 from diary.report.places import Place, place_name
 from diary.report.words import number, parts_of_period, together
 from diary.series import Found
 
-SERIES = "window_count.per_minute"
 MUSCLES_SHOWN = 2
 Muscle = tuple[Place, list[Found]]
 """And its counts."""
@@ -50,7 +50,14 @@ def lane(diary: Excerpt) -> Lane | None:
     values = tuple(
         float(np.mean(rates[day])) if day in rates else None for day in range(len(diary))
     )
-    return Lane(SERIES, _("Watched\na minute"), False, values, (False,) * len(diary), None)
+    return Lane(
+        series=WATCHED,
+        label=_("Watched\na minute"),
+        bars=False,
+        values=values,
+        partial=(False,) * len(diary),
+        top=None,
+    )
 
 
 def lane_legend(diary: Excerpt) -> str:

@@ -21,6 +21,7 @@ SET_APART = re.compile(f"[{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]")
 NBSP = "\N{NO-BREAK SPACE}"
 FEW = 10
 """Under so many, numbers are told and not shares."""
+DATES_LISTED = 3
 A_YEAR = 365
 SHORTEST_IN_PARTS = 28
 """Days of a period from which on its two halves are told apart."""
@@ -196,9 +197,9 @@ def stretches(days: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def some_days(start: date, days: Sequence[int], most: int = 3) -> str:
+def some_days(start: date, days: Sequence[int]) -> str:
     """The dates of a few days; of many, the last."""
     dates = [day_words(start + timedelta(days=day)) for day in days]
-    return (
-        ", ".join(dates) if len(days) <= most else _("the last on %(date)s") % {"date": dates[-1]}
-    )
+    if len(dates) <= DATES_LISTED:
+        return ", ".join(dates)
+    return _("the last on %(date)s") % {"date": dates[-1]}

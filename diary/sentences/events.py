@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.analysis import EventNeed
+from diary.analysis.event_model import FORTNIGHT
+from diary.analysis.events import DAYS_AFTER_NEEDED
 from diary.sentences.phrases import Interval, change, day_words
-
-FORTNIGHT = 14
-DAYS_AFTER_NEEDED = 28
 
 
 def before_and_after(
-    title: str, means: tuple[float, float], days: tuple[int, int], counted: bool = False
+    title: str, means: tuple[float, float], days: tuple[int, int], counted: bool
 ) -> str:
     """The plain means, whatever was under way.
 

@@ -104,11 +104,9 @@ def chance(p: float) -> str:
     """ "about 3 of 100" """
     if p >= 0.01:
         return _("about %(n)d of 100") % {"n": round(100 * p)}
-    return (
-        _("about %(n)d of 1000") % {"n": round(1000 * p)}
-        if p >= 0.001
-        else _("1 of 1000, or fewer,")
-    )
+    if p >= 0.001:
+        return _("about %(n)d of 1000") % {"n": round(1000 * p)}
+    return _("1 of 1000, or fewer,")
 
 
 def what_it_tells() -> str:

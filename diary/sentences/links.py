@@ -63,8 +63,8 @@ def by_contrast(
     lag: int,
     contrast: Contrast,
     cut: float,
-    units: Units = CANONICAL,
-    counted: bool = False,
+    units: Units,
+    counted: bool,
 ) -> str:
     text = _(
         "%(days)s %(you)s %(ratio)s times as many twitches %(when)s "
@@ -83,9 +83,7 @@ def by_contrast(
     }
 
 
-def by_step(
-    series: Series, lag: int, ratio: Interval, units: Units = CANONICAL, counted: bool = False
-) -> str:
+def by_step(series: Series, lag: int, ratio: Interval, units: Units, counted: bool) -> str:
     estimate, low, high = ratio
     text = (
         _(

@@ -63,11 +63,11 @@ def such_days(series: Series, cut: float, units: Units = CANONICAL) -> str:
         return _("On days with %(factor)s") % {"factor": factor_name(series)}
     if is_night(series):
         return _("After nights under %(cut)s hours") % {"cut": number(cut)}
-    below, above = (
-        _("On days with %(factor)s under %(cut)s"),
-        _("On days with %(factor)s over %(cut)s"),
+    text = (
+        _("On days with %(factor)s under %(cut)s")
+        if series.daily.below
+        else _("On days with %(factor)s over %(cut)s")
     )
-    text = below if series.daily.below else above
     return text % {"factor": factor_name(series), "cut": amount(cut, series, units)}
 
 

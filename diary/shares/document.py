@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from accounts.models import User
-from diary.exchange.fhir.document import Telling, told
+from diary.exchange.fhir import Telling, write
 from diary.exchange.fhir.elements import filled, words
 from diary.report.build import report
 from diary.report.page import Choices
@@ -39,7 +39,7 @@ def document(owner: User, start: date, end: date, choices: Choices) -> str:
         ),
         page=report(owner, start, end, choices),
     )
-    return told(owner, start, end, telling)
+    return write(owner, start, end, telling)
 
 
 def chosen(choices: Choices, row: Row) -> Row | None:

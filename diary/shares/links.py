@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.models import Token, User
-from accounts.secrets import seal
+from accounts.models import User
+from accounts.secrets import digest, seal
 from diary.models import Share, SharedFile, ShareView
 
 MOST_OPEN = 20
@@ -29,10 +29,11 @@ def make(
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
         if Share.open_at(now).filter(owner=owner).count() >= MOST_OPEN:
-            raise ValidationError({"form": _("End a link first: 20 work at the moment.")})
+            message = _("End a link first: %(most)d work at the moment.") % {"most": MOST_OPEN}
+            raise ValidationError({"form": message})
         share = Share.objects.create(
             owner=owner,
-            digest=Token.hash(secret),
+            digest=digest(secret),
             sealed_name=seal(name),
             passcode=make_password(passcode) if passcode else "",
             made_at=now,

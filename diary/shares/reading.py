@@ -10,8 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.models import Token
-from accounts.secrets import seal
+from accounts.secrets import digest, seal
 from diary.models import Share, SharedFile, ShareView
 
 LONGEST_RECIPIENT = 200
@@ -27,7 +26,7 @@ class WrongPasscode(Exception):
 
 def behind(secret: str, now: datetime) -> Share | None:
     """The share at this address. None if there is none, or none any more: nobody learns which."""
-    return Share.open_at(now).filter(digest=Token.hash(secret), owner__is_active=True).first()
+    return Share.open_at(now).filter(digest=digest(secret), owner__is_active=True).first()
 
 
 def unlock(share: Share, passcode: str) -> bool:

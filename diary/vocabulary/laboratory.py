@@ -35,6 +35,8 @@ UNITS = terms(
     ("yes_no", _("(1 = positive, 0 = negative)")),
 )
 
+COMPARATOR_SIGNS = {"less_than": "<", "more_than": ">"}
+
 LABORATORY = {
     "lab_units": UNITS,
     "comparators": terms(("less_than", _("less than")), ("more_than", _("more than"))),

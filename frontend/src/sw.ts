@@ -16,7 +16,10 @@ const cacheName = `${PREFIX}${fingerprint(JSON.stringify(manifest))}`;
 
 self.addEventListener('install', (event) => event.waitUntil(store()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())));
-self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') event.waitUntil(self.skipWaiting());
+  if (event.data === 'claim') event.waitUntil(self.clients.claim());
+});
 
 hearReminders(self);
 

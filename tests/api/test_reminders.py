@@ -18,7 +18,7 @@ OFF = {
     "most_a_day": 3,
     "by_email": False,
     "calendar": False,
-    "mail": True,
+    "mail": False,
 }
 
 
@@ -29,7 +29,7 @@ def test_everything_is_off_until_it_is_chosen(as_alice):
     assert not Reminders.objects.exists()
 
 
-def test_what_was_chosen_is_kept(as_alice):
+def test_what_was_chosen_is_kept(as_alice, with_mail):
     chosen = {
         "plans_at": "09:00",
         "checkin_at": "20:30",
@@ -42,7 +42,7 @@ def test_what_was_chosen_is_kept(as_alice):
     }
     answer = as_alice.send("PATCH", "reminders", chosen).json()
     assert answer == as_alice.send("GET", "reminders").json()
-    assert answer == OFF | chosen | {"push_key": answer["push_key"]}
+    assert answer == OFF | chosen | {"mail": True, "push_key": answer["push_key"]}
     assert Reminders.objects.get().next_at is not None
     as_alice.send("PATCH", "reminders", dict.fromkeys(list(chosen)[:3]))
     assert Reminders.objects.get().next_at is None
@@ -68,8 +68,7 @@ def test_what_makes_no_sense_is_refused(as_alice, body, named):
     assert not Reminders.objects.exists()
 
 
-def test_without_a_mail_server_there_is_no_mail_to_choose(as_alice, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+def test_without_a_mail_server_there_is_no_mail_to_choose(as_alice):
     assert as_alice.send("GET", "reminders").json()["mail"] is False
     answer = as_alice.send("PATCH", "reminders", {"by_email": True})
     assert (answer.status_code, list(answer.json()["errors"])) == (400, ["by_email"])

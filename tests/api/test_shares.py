@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Token
+from accounts.secrets import digest
 from diary.models import Share, SharedFile, ShareView
 from diary.shares import links, reading
 from tests.factories import JWE, share
@@ -190,4 +190,4 @@ def test_what_is_over_keeps_no_file_and_goes_after_a_year(alice):
 
 def test_a_digest_is_that_of_a_random_token(alice):
     given, secret = share(alice)
-    assert given.digest == Token.hash(secret)
+    assert given.digest == digest(secret)

@@ -8,10 +8,11 @@ from playwright.sync_api import Page, expect
 EMAIL, PASSWORD = "anna@example.org", "calf-eyelid-calf-42"
 BETWEEN_TAPS = 360
 """Milliseconds: a second tap that comes sooner is taken for an unsteady hand's (`stray.ts`)."""
-CONTROLLED = """new Promise((resolve) => {
+CONTROLLED = """new Promise((resolve, reject) => {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller) resolve();
   else serviceWorker.addEventListener('controllerchange', () => resolve());
+  setTimeout(() => reject(Error('No service worker took this page')), 30_000);
 })"""
 
 last_tap = 0.0

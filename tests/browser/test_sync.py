@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from diary.models import KINDS, Change
 from tests.browser.conftest import EXECUTABLE, FLAGS, PHONE
-from tests.browser.patient import go_offline, sign_in, sign_up, tap
+from tests.browser.patient import go_offline, place, sign_in, sign_up, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -115,6 +115,16 @@ def test_two_phones_that_change_one_entry_offline_both_keep_their_change(
     assert (entry.mg, entry.note) == (50, "with milk")
     page.reload()
     expect(page.get_by_text("with milk")).to_be_visible()
+
+
+def test_a_page_that_was_loaded_past_the_worker_opens_everything_offline_too(page: Page) -> None:
+    begin(page)
+    with page.expect_event("load"):
+        page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    assert page.evaluate("navigator.serviceWorker.controller") is None
+    go_offline(page)
+    place(page, "Insights")
+    expect(page.get_by_role("heading", name="Insights", level=1)).to_be_visible()
 
 
 @pytest.fixture

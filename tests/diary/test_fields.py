@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from diary.fields import Choice, Count, Flag, Instant, Quantity, Reference, Scale, Text, parse_uuid
+from diary.fields import Choice, Count, Flag, Instant, Quantity, Reference, Scale, Text
+from diary.parsing import parse_uuid
 from tests.factories import example
 from tests.kinds import MODELS
 

@@ -19,6 +19,7 @@ from django.db.models.signals import pre_delete
 from django.utils import timezone
 
 from accounts.models import Token, User
+from accounts.secrets import digest
 from diary import leave
 from diary.models import KINDS, Change, Reminders, Share
 from diary.reminders import calendar, devices, ledger
@@ -95,7 +96,7 @@ def test_of_secrets_the_file_holds_none(alice, phone):
     text = json.dumps(opened(phone.api("GET", "me/everything")))
     assert json.loads(json.loads(text)["account.json"])["email"] == alice.email
     alice.refresh_from_db()
-    secrets = [alice.password, Token.objects.get().digest, Token.hash(calendar_address)]
+    secrets = [alice.password, Token.objects.get().digest, digest(calendar_address)]
     secrets += ["key-of-a-device", "auth-of-it"]
     given, address = share(alice, name="For Dr Osei", passcode="calf-eyelid")
     files = opened(phone.api("GET", "me/everything"))

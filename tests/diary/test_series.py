@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from accounts.models import local_day
 from diary.models import all_series
-from diary.models.entry import local_day
 from diary.series import daily_series, first_and_last_day
 from tests.diary.days import DAY, NEXT, checkin, values
 from tests.factories import TZ, Api, at, log, make_user

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.access import AccessEvent, note
-from accounts.models import User
+from accounts.management.addresses import user_at
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *, email: str, **options: Any) -> None:
-        user = User.objects.filter(email__iexact=email).first()
+        user = user_at(email)
         if user is None:
             raise CommandError(f"EMAIL: nobody signs in as {email}.")
         number, _ = Authenticator.objects.filter(user=user).delete()

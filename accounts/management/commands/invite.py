@@ -4,12 +4,11 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.utils import timezone
 
 from accounts.invitations import Invitation
+from accounts.management.addresses import check_address
 
 
 class Command(BaseCommand):
@@ -27,10 +26,3 @@ class Command(BaseCommand):
         until = timezone.now() + timedelta(days=days)
         code = Invitation.issue(until, email)
         self.stdout.write(f"Invitation for {email or 'anybody'} until {until:%Y-%m-%d}: {code}")
-
-
-def check_address(email: str) -> None:
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise CommandError(f"EMAIL: {email!r} is not an e-mail address.") from error

@@ -4,12 +4,11 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.utils import timezone
 
 from accounts.access import AccessEvent, note
+from accounts.management.addresses import check_address, user_at
 from accounts.models import Token, User
 
 
@@ -36,11 +35,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Token {token.name!r} ({token.scope}) for {email} {lasts}: {secret}")
 
     def user(self, email: str, create: bool) -> User:
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            raise CommandError(f"EMAIL: {email!r} is not an e-mail address.") from error
-        user = User.objects.filter(email__iexact=email).first()
+        check_address(email)
+        user = user_at(email)
         if user is None and create:
             user = User.objects.create_user(email)
         if user is None:

@@ -5,6 +5,8 @@ has no verified code. Written by hand, as a library of all of FHIR would be the 
 import; the tests read it with one.
 """
 
-from diary.exchange.fhir.document import write
+from diary.exchange.fhir.document import Telling, write
 
-__all__ = ["write"]
+__all__ = ["MEDIA_TYPE", "Telling", "write"]
+
+MEDIA_TYPE = "application/fhir+json"

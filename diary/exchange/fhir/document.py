@@ -64,17 +64,11 @@ class Telling:
 EVERYTHING = Telling()
 
 
-def write(owner: User, start: date | None, end: date | None) -> str:
-    return told(owner, start, end, EVERYTHING)
-
-
-def told(owner: User, start: date | None, end: date | None, telling: Telling) -> str:
+def write(owner: User, start: date | None, end: date | None, telling: Telling = EVERYTHING) -> str:
     return json.dumps(document(owner, start, end, telling), ensure_ascii=False)
 
 
-def document(
-    owner: User, start: date | None, end: date | None, telling: Telling = EVERYTHING
-) -> Element:
+def document(owner: User, start: date | None, end: date | None, telling: Telling) -> Element:
     preferences = Preferences.of(owner)
     rows = {kind: read(owner, model, start, end) for kind, model in KINDS.items()}
     rows = {kind: list(filter(None, map(telling.keep, found))) for kind, found in rows.items()}

@@ -8,6 +8,7 @@ from diary.exchange.fhir.elements import Element, concept, filled, quantity, ter
 from diary.exchange.fhir.observations import observation
 from diary.exchange.fhir.resources import Source
 from diary.storage import Row
+from diary.vocabulary import COMPARATOR_SIGNS
 
 LABORATORY = [
     {
@@ -19,7 +20,6 @@ LABORATORY = [
         ]
     }
 ]
-COMPARATORS = {"less_than": "<", "more_than": ">"}
 
 
 def lab(source: Source, row: Row) -> Element:
@@ -48,7 +48,7 @@ def analyte(told: dict[str, Any]) -> Element:
 def result(told: dict[str, Any]) -> Element:
     if told["unit"] == "yes_no" and told["value"] in (0, 1):
         return {"valueBoolean": told["value"] == 1}
-    comparator = filled(comparator=COMPARATORS.get(told["comparator"]))
+    comparator = filled(comparator=COMPARATOR_SIGNS.get(told["comparator"]))
     return {"valueQuantity": measured(told, "value") | comparator}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accounts.management.addresses import user_at
 from accounts.models import User
 from diary import demo
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, days: int, email: str, **options: Any) -> None:
         if not 1 <= days <= 3660:
             raise CommandError("--days: give a whole number from 1 to 3660.")
-        user = User.objects.filter(email__iexact=email).first()
+        user = user_at(email)
         password = secrets.token_urlsafe(9)
         if user is None:
             user = User.objects.create_user(email, password)

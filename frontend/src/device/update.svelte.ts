@@ -39,6 +39,13 @@ export async function startWorker() {
   if (registration.waiting && navigator.serviceWorker.controller) update.ready = registration.waiting;
   watch(registration.installing);
   registration.addEventListener('updatefound', () => watch(registration.installing));
+  await beClaimed();
+}
+
+/** A page that was on its way while the worker began, or was reloaded past it, would open nothing more without a network. */
+async function beClaimed() {
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active?.postMessage('claim');
 }
 
 /** Into the newest version. Only when the person says so. */

@@ -229,7 +229,7 @@ def test_a_redirect_is_not_followed(due, service):
     assert state() == "no_device"
 
 
-def test_where_there_is_no_device_a_mail_says_no_more(reminded, clock, service):
+def test_where_there_is_no_device_a_mail_says_no_more(reminded, clock, service, with_mail):
     log(reminded, "plan", PLAN)
     ledger.change(reminded, {"by_email": True}, clock.now)
     clock.set(NINE)
@@ -255,7 +255,7 @@ def test_a_mail_that_nobody_takes_is_tried_again(reminded, clock, mail_down):
     )
 
 
-def test_a_device_that_gets_it_spares_the_mail(due, reminded, clock, service):
+def test_a_device_that_gets_it_spares_the_mail(due, reminded, clock, service, with_mail):
     ledger.change(reminded, {"by_email": True}, clock.now - timedelta(seconds=1))
     turn()
     assert (len(service.sent), mail.outbox) == (1, [])

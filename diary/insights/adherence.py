@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -20,13 +21,11 @@ MINUTES_A_DAY = 24 * 60
 
 Arms = tuple[list[float], list[float]]
 """What is known of the days with the change, and of those as usual."""
-
-
 Evenings = Mapping[date, float]
 """When the patient fell asleep, in minutes after noon."""
 
 
-def kept_to(tried: Experiment, days: DailySeries, evenings: Evenings) -> str:
+def adherence(tried: Experiment, days: DailySeries, evenings: Evenings) -> str:
     changed, usual = nights(tried, evenings) if tried.what == "bedtime" else caffeine(tried, days)
     if not (changed and usual):
         return sentences.nothing_kept(tried)
@@ -45,7 +44,7 @@ def caffeine(tried: Experiment, days: DailySeries) -> Arms:
     """mg of the days on which it is known, zeros that were confirmed among them."""
     first = (tried.starts_on - days.start).days
     logged = dict(enumerate(days.values["caffeine.mg"].tolist(), start=-first))
-    return by_arm(tried, {day: mg for day, mg in logged.items() if mg == mg})
+    return by_arm(tried, {day: mg for day, mg in logged.items() if not math.isnan(mg)})
 
 
 def nights(tried: Experiment, evenings: Evenings) -> Arms:

@@ -1,4 +1,4 @@
-"""What is compared with the twitching: every factor that the patient logs, once."""
+"""The factors: those that are compared with the twitching, and all that a question may name."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from diary.series import Array, DailySeries
 
 def logged_factors(days: DailySeries) -> list[Series]:
     """The family of a search: every factor that the patient logs, once."""
-    return [
-        with_step(series, days.values[name])
+    return [series for name, series in factors_of(days).items() if name in days.logged]
+
+
+def factors_of(days: DailySeries) -> dict[str, Series]:
+    """All that a question may name, logged or not."""
+    return {
+        name: with_step(series, days.values[name])
         for name, series in days.declared.items()
-        if series.daily.role == "factor" and name in days.logged
-    ]
+        if series.daily.role == "factor"
+    }
 
 
 def with_step(series: Series, values: Array) -> Series:

@@ -61,15 +61,17 @@ def test_no_other_paper(as_alice):
 
 def test_what_is_left_out_is_named_on_the_page_and_notes_come_if_asked(as_alice, alice):
     log(alice, "twitch", at(DAY, site="tongue", note="while reading"))
+    log(alice, "caffeine", at(DAY, mg=96, note="with milk"))
     usual = printed(as_alice.send("GET", PERIOD))
     assert "Twitching Where" in usual
     assert "Left out" not in usual
-    assert "while reading" not in usual
+    assert "with milk" not in usual
     chosen = printed(as_alice.send("POST", f"{PERIOD}&leave_out=labs,twitching&notes=true", {}))
     assert "Left out by the patient: twitching in numbers; laboratory results." in chosen
     assert "Twitching Where" not in chosen
     assert "Laboratory, as copied by the patient" not in chosen
-    assert "The patient’s notes 1 Mar 2026 while reading" in chosen
+    assert "The patient’s notes 1 Mar 2026 with milk" in chosen
+    assert "while reading" not in chosen
 
 
 def test_nothing_in_leave_out_leaves_nothing_out(as_alice):

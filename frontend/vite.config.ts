@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { wuchale } from 'wuchale/vite';
-import { registryInParts } from './registryInParts';
+import { registryInParts } from './registryInParts.ts';
 
 const server = process.env.QUIVER_SERVER ?? 'http://127.0.0.1:8000';
 /** The session cookie and the CSRF check need the address that the browser sees. */
@@ -12,7 +12,7 @@ const underTest = Boolean(process.env.VITEST);
 /** What the viewer of a shared page reads too: it must not meet the diary. */
 const BASE = { name: 'base', test: /\/node_modules\/(svelte\/src\/internal|wuchale|@wuchale|clsx|@lucide\/svelte\/dist\/(?!icons\/))\/?|screens\.loader/, priority: 1 };
 /** What the first screen and others read, with all that it reads: one file, as several small ones are heavier. */
-const FIRST = { name: 'first', test: /\/src\/(state\/diary|time\/dayNames|diary\/dayStates|functionCheck\/functionCheck|time\/months|registry\/words|entries\/unsaved|router)\b/ };
+const FIRST = { name: 'first', test: /\/src\/(state\/diary|time\/dayNames|rules\/dayStates|rules\/functionCheck|time\/months|words\/amounts|state\/unsaved|router)\b/ };
 
 /** Screens that are fetched later lie on the phone by then: to list their scripts would make the first one heavier. */
 const firstAlone = (_file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) => (hostType === 'html' ? needed : []);

@@ -6,7 +6,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import { afterFirstScreen } from './device/firstScreen';
 import { stopStrayTaps } from './device/stray';
-import { isDemo, isShared } from './store/whosePhone';
+import { isDemo, isShared } from './device/whosePhone';
 
 /** Milliseconds until what could not be fetched is tried again. */
 const PAUSE = 5_000;

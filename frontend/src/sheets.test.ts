@@ -2,13 +2,14 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { said } from './components/announce.svelte';
-import { dayState } from './diary/dayStates';
 import { forgetActs, latest, sayAct } from './entries/acts.svelte';
-import EntryForm from './entries/EntryForm.svelte';
+import EntryForm from './logging/EntryForm.svelte';
 import type { Entry } from './registry/types';
-import { changed, entriesOn, log, remove } from './state/diary.svelte';
-import { wipe } from './store/db';
+import { dayState } from './rules/dayStates';
+import { entriesOn } from './state/diary.svelte';
+import { log, remove } from './state/writing.svelte';
 import { storage } from './store/storage';
+import { emptyDiary } from './testing/diary';
 import { addDays, localInstant, today, zone } from './time/days';
 import CheckIn from './today/CheckIn.svelte';
 
@@ -18,8 +19,7 @@ const ELSEWHERE = zone() === 'Asia/Tokyo' ? 'America/New_York' : 'Asia/Tokyo';
 let sheet: object | undefined;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -1,17 +1,20 @@
-/** The sheets and the lock, fetched together once the first screen is there. Each reads its own values from the history, as plain text. */
+/**
+ * The sheets and the lock, fetched together once the first screen is there. Each reads its own values from the history, as plain text. What
+ * lies over one screen alone, such as the sheet of a plan, stands in that screen.
+ */
 
 import type { Component } from 'svelte';
+import BackupState from './backup/BackupState.svelte';
 import SitePicker from './body/SitePicker.svelte';
 import Count from './count/Count.svelte';
-import EntryForm from './entries/EntryForm.svelte';
 import LatestAct from './entries/LatestAct.svelte';
-import More from './entries/More.svelte';
-import SameAgain from './entries/SameAgain.svelte';
 import FunctionCheck from './functionCheck/FunctionCheck.svelte';
 import LockScreen from './lock/LockScreen.svelte';
+import EntryForm from './logging/EntryForm.svelte';
+import More from './logging/More.svelte';
+import SameAgain from './logging/SameAgain.svelte';
 import DoseSheet from './plans/DoseSheet.svelte';
 import About from './settings/About.svelte';
-import BackupState from './sync/BackupState.svelte';
 import CheckIn from './today/CheckIn.svelte';
 import TrackerForm from './trackers/TrackerForm.svelte';
 import Trackers from './trackers/Trackers.svelte';

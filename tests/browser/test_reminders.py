@@ -274,7 +274,7 @@ def test_where_push_cannot_be_had_there_is_a_calendar(phone: BrowserContext) -> 
     page = phone.new_page()
     sign_up(page)
     choose(page, "Daily check-in")
-    expect(page.get_by_text("This browser can’t show reminders.")).to_be_visible()
+    expect(page.get_by_text("This browser can't show reminders.")).to_be_visible()
     tap(page, "Make an address")
     address = page.get_by_label("Address of the calendar").input_value()
     answer = page.request.get(address)

@@ -1,30 +1,22 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { syncNow } from '../backup/sync';
 import { acts } from '../entries/acts.svelte';
-import { changed, diary, log } from '../state/diary.svelte';
+import { diary } from '../state/diary.svelte';
 import { startEpisode } from '../state/episode';
 import { session } from '../state/session.svelte';
-import { durably, updatePhone, wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { syncNow } from '../sync/sync';
-import { Network } from '../testing/network';
+import { log } from '../state/writing.svelte';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { button, clear, show, tap } from '../testing/page';
 import { tooMuch } from '../testing/peer';
 import SignOut from './SignOut.svelte';
 
-const ANNA = 'anna@example.org';
-
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  network.signedIn = ANNA;
-  await wipe(await storage(), false);
-  await durably(await storage(), (tx) => updatePhone(tx, { account: ANNA }));
-  await changed();
-  acts.unsaved = [];
-  Object.assign(session, { state: 'signed_in', account: ANNA, online: true });
+  network = await startSignedUp();
+  acts.unstored = [];
   show(SignOut, {});
 });
 
@@ -43,7 +35,7 @@ test('with everything backed up one tap signs out', async () => {
 
 test('an episode that is being timed, and what could not be stored, are not lost in silence', async () => {
   await startEpisode();
-  acts.unsaved = [{ kind: 'caffeine', set: { mg: 96 } }];
+  acts.unstored = [{ kind: 'caffeine', set: { mg: 96 } }];
   tap('Sign out');
   await expect.poll(text).toContain('What you wrote last could not be stored on this phone. An episode is still being timed.');
   expect(isEmptied()).toBe(false);
@@ -54,7 +46,7 @@ test('an episode that is being timed, and what could not be stored, are not lost
   await expect.poll(() => button('Sign out and lose them')).toBeDefined();
   tap('Sign out and lose them');
   await expect.poll(isEmptied).toBe(true);
-  expect(acts.unsaved).toEqual([]);
+  expect(acts.unstored).toEqual([]);
 });
 
 test('what the server refuses is named, and shown', async () => {

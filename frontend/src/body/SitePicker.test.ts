@@ -3,9 +3,9 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetActs } from '../entries/acts.svelte';
 import type { Fields } from '../registry/types';
-import { changed, entryOf, log } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entryOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import SitePicker from './SitePicker.svelte';
 
 const dose = { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular' };
@@ -13,8 +13,7 @@ const dose = { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular' };
 let sheet: object;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupByDay } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { groupBy } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { calendarBlocks, completeness, longestGap, tally, type DayKnown } from './completeness';
 
@@ -10,7 +10,7 @@ const entry = (kind: string, day: string, fields: Partial<Entry> = {}) =>
 const known = (days: string[], state: DayKnown['state']) => days.map((day) => ({ day, state }));
 
 test('a day is observed, without a twitch, partial or missing', () => {
-  const byDay = groupByDay([
+  const byDay = groupBy('day', [
     entry('twitch', '2026-11-16'),
     entry('checkin', '2026-11-17', { twitches: 'none_noticed' }),
     entry('checkin', '2026-11-18', { twitches: 'not_all' }),

@@ -1,9 +1,10 @@
 /** Which days say something of the twitching, as a calendar of weeks. */
 
-import { column } from '../diary/calendar';
-import { dayState, type DayState } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { dayState, type DayState } from '../rules/dayStates';
+import { column } from '../time/months';
 import { DAYS_IN_WEEK } from './buckets';
+import { px } from './lane';
 
 const LARGEST_CELL = 16;
 const MOST_WEEKS = 27;
@@ -25,13 +26,12 @@ export function tally(days: readonly DayKnown[]): Record<DayState, number> {
 
 /** The longest run of days of which nothing is known; the latest, of several. */
 export function longestGap(days: readonly DayKnown[]): string[] {
-  let longest: string[] = [];
-  let run: string[] = [];
-  for (const { day, state } of days) {
-    run = state === 'missing' ? [...run, day] : [];
-    if (run.length && run.length >= longest.length) longest = run;
-  }
-  return longest;
+  let [start, end, run] = [0, 0, 0];
+  days.forEach(({ state }, index) => {
+    run = state === 'missing' ? run + 1 : 0;
+    if (run && run >= end - start) [start, end] = [index + 1 - run, index + 1];
+  });
+  return days.slice(start, end).map(({ day }) => day);
 }
 
 /** A stretch of weeks that fits the width: a week is a column. */
@@ -56,9 +56,8 @@ export function calendarBlocks(days: readonly DayKnown[], width: number, firstWe
 
 function cutByWeek(days: readonly DayKnown[], firstWeekday: number): DayKnown[][] {
   const weeks: DayKnown[][] = [];
-  for (const day of days) {
-    if (!weeks.length || column(day.day, firstWeekday) === 0) weeks.push([]);
-    weeks.at(-1)!.push(day);
+  for (let start = -column(days[0]!.day, firstWeekday); start < days.length; start += DAYS_IN_WEEK) {
+    weeks.push(days.slice(Math.max(0, start), start + DAYS_IN_WEEK));
   }
   return weeks;
 }
@@ -80,7 +79,3 @@ const MARKS: Record<DayState, (x: number, y: number, size: number) => string> = 
   partial: (x, y, size) => `M${px(x)},${px(y)}V${px(y + size)}H${px(x + size)}Z`,
   missing: (x, y, size) => `M${px(x + size / 2 - 1)},${px(y + size / 2)}h2`,
 };
-
-function px(length: number): number {
-  return Math.round(length * 100) / 100;
-}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import known from '../../../tests/data/descriptions.json';
-import { groupByDay } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { groupBy } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { byPartOfDay, byState, byWeekday, lastTwoWeeks } from './descriptions';
 import { dailySeries } from './series';
@@ -54,7 +54,7 @@ test('a diary of a few days has no week before', () => {
 test('the server counts these entries in the same way', () => {
   const entries = known.entries.map((entry) => ({ count: 1, ...entry, day: entry.at.slice(0, 10) }) as unknown as Entry);
   const days = daysBetween(known.from, known.to);
-  const byDay = groupByDay(entries);
+  const byDay = groupBy('day', entries);
   const twitches = entries.filter(({ kind }) => kind === 'twitch');
   const counts = dailySeries(entries, known.from, known.to)('twitch.count');
   expect(byPartOfDay(twitches)).toEqual(known.by_part_of_day);

@@ -3,8 +3,7 @@ import { line } from 'd3-shape';
 import type { Values } from './buckets';
 
 export const LANE_HEIGHT = 56;
-const ZERO_RADIUS = 2.5;
-const DOT_RADIUS = 2.5;
+const RADIUS = 2.5;
 const WIDEST_BAR = 14;
 
 interface LaneBox {
@@ -14,8 +13,10 @@ interface LaneBox {
   top: number;
 }
 
-/** SVG paths: one a shape and not one a day, so that years of days draw at once. */
-interface LaneShapes {
+export type LaneShape = 'bars' | 'dots';
+
+/** SVG paths: one a shape and not one a day, so that years of days draw at once. Values are bars, or dots on a line. */
+export interface LaneShapes {
   ground: string;
   gaps: string;
   zeros: string;
@@ -34,25 +35,19 @@ export function middleOf(step: number, steps: number, width: number): number {
   return ((step + 0.5) * width) / steps;
 }
 
-export function laneShapes(values: Values, { width, height, top }: LaneBox): LaneShapes {
+export function laneShapes(values: Values, { width, height, top }: LaneBox, shape: LaneShape): LaneShapes {
   const stepWidth = width / values.length;
   const y = scaleLinear([0, top], [height, 0]);
-  const radius = Math.min(DOT_RADIUS, stepWidth * 0.45);
-  const zeroRadius = Math.min(ZERO_RADIUS, stepWidth * 0.45);
+  const radius = Math.min(RADIUS, stepWidth * 0.45);
   const barWidth = Math.min(WIDEST_BAR, stepWidth * 0.7);
-  const shapes: LaneShapes = { ground: '', gaps: '', zeros: '', bars: '', dots: '', line: brokenLine(values, width, y) };
+  const bar = (x: number, value: number) => `M${px(x - barWidth / 2)},${height}V${px(y(value))}h${px(barWidth)}V${height}Z`;
   const stretch = ({ start, end }: Run) => `M${px(start * stepWidth)},${height}H${px(end * stepWidth)}`;
+  const shapes: LaneShapes = { ground: '', gaps: '', zeros: '', bars: '', dots: '', line: shape === 'dots' ? brokenLine(values, width, y) : '' };
   for (const run of runs(values)) shapes[run.recorded ? 'ground' : 'gaps'] += stretch(run);
-
   values.forEach((value, step) => {
     const x = middleOf(step, values.length, width);
-    if (value === null) return;
-    if (value === 0) {
-      shapes.zeros += circle(x, height, zeroRadius);
-    } else {
-      shapes.bars += `M${px(x - barWidth / 2)},${height}V${px(y(value))}h${px(barWidth)}V${height}Z`;
-      shapes.dots += circle(x, y(value), radius);
-    }
+    if (value === 0) shapes.zeros += circle(x, height, radius);
+    else if (value !== null) shapes[shape] += shape === 'bars' ? bar(x, value) : circle(x, y(value), radius);
   });
   return shapes;
 }
@@ -90,6 +85,7 @@ function circle(x: number, y: number, radius: number): string {
   return `M${px(x - radius)},${px(y)}a${px(radius)},${px(radius)} 0 1,0 ${px(2 * radius)},0a${px(radius)},${px(radius)} 0 1,0 ${px(-2 * radius)},0Z`;
 }
 
-function px(length: number): number {
+/** As exact as a screen can show. */
+export function px(length: number): number {
   return Math.round(length * 100) / 100;
 }

@@ -1,7 +1,7 @@
-import { kind as kindOf, label } from '../registry/registry';
+import { kindOf, label } from '../registry/registry';
 import type { Entry } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
-import { unitName } from '../registry/words.svelte';
+import { unitName } from '../words/amounts.svelte';
 import type { Part } from './seriesParts';
 import { seriesLabel } from './seriesParts';
 

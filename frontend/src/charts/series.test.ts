@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import known from '../../../tests/data/series.json';
-import { dayState } from '../diary/dayStates';
 import type { Entry, Fields } from '../registry/types';
+import { dayState } from '../rules/dayStates';
 import { localInstant } from '../time/days';
 import { dailySeries, recordedSeries } from './series';
 import { seriesLabel } from './seriesParts';

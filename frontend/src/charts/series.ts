@@ -1,26 +1,27 @@
 /** The phone's own daily series: what the server would say of these entries, without a connection. */
 
-import { dayState, groupByDay, isComplete } from '../diary/dayStates';
 import { registry } from '../registry/registry';
 import type { Entry, Series } from '../registry/types';
+import { dayState, groupBy, isComplete } from '../rules/dayStates';
 import { daysBetween } from '../time/days';
 import { declaredSeries, partNamed, partsOf, type Part } from './seriesParts';
 
 type Daily = number | null;
 
 /** One value a day by name of series; `null` is "not recorded", never 0. */
-export type DailySeries = (name: string) => Daily[];
+type DailySeries = (name: string) => Daily[];
 
 /** `entries`: in the order of their time. A series is worked out when it is asked for. */
 export function dailySeries(entries: Entry[], from: string, to: string, trackers: Entry[] = []): DailySeries {
-  const byDay = groupByDay(entries);
-  const days = daysBetween(from, to).map((day) => byDay.get(day) ?? []);
+  const days = daysBetween(from, to);
+  const [byDay, byKind] = [groupBy('day', entries), groupBy('kind', entries)];
   return (name) => {
     const series = partNamed(name, trackers);
     const summary = summaryOf(series);
-    return days.map((found) => {
-      const entries = found.filter((entry) => isOf(series, entry));
-      return (entries.length ? summary(entries) : null) ?? (isZero[series.missing](found) ? 0 : null);
+    const own = groupBy('day', (byKind.get(series.kind) ?? []).filter((entry) => isOf(series, entry)));
+    return days.map((day) => {
+      const found = own.get(day);
+      return (found ? summary(found) : null) ?? (isZero[series.missing](byDay.get(day) ?? []) ? 0 : null);
     });
   };
 }
@@ -34,20 +35,25 @@ const isZero: Record<Series['missing'], (entries: Entry[]) => boolean> = {
 
 /** The series that these entries have a value for, in the order of the registry. */
 export function recordedSeries(entries: Entry[], trackers: Entry[]): Part[] {
+  const byKind = groupBy('kind', entries);
   return declaredSeries.flatMap((base) => {
-    const found = entries.filter((entry) => entry.kind === base.kind && isValued(base, entry));
-    return partsOf(base, trackers).filter((part) => found.some((entry) => isOf(part, entry)));
+    const own = byKind.get(base.kind) ?? [];
+    const isValued = valuing(base);
+    return partsOf(base, trackers).filter((part) => own.some((entry) => isOf(part, entry) && isValued(entry)));
   });
 }
 
 /** Days since something happened are no record of theirs. */
-function isValued(part: Part, entry: Entry): boolean {
-  if (part.daily === 'days_since') return false;
-  return part.daily === 'covered' || valueOf(part)(entry) !== null;
+function valuing(series: Part): (entry: Entry) => boolean {
+  if (series.daily === 'days_since') return () => false;
+  if (series.daily === 'covered') return () => true;
+  const value = valueOf(series);
+  return (entry) => value(entry) !== null;
 }
 
-function isOf({ kind, by, group }: Part, entry: Entry): boolean {
-  return entry.kind === kind && (group === null || String(entry[by!]) === group);
+/** Of the entries of its kind. */
+function isOf({ by, group }: Part, entry: Entry): boolean {
+  return group === null || String(entry[by!]) === group;
 }
 
 function summaryOf(series: Part): (entries: Entry[]) => Daily {

@@ -1,8 +1,9 @@
 /** The daily series that a diary can have: those of the registry, parted where a field parts them. Same rules as diary/series.py. */
 
-import { kind as kindOf, label, registry } from '../registry/registry';
+import { kindOf, label, registry } from '../registry/registry';
 import '../registry/registryLater';
 import type { Entry, Series, Term } from '../registry/types';
+import { lowerFirst } from '../words/lowerFirst';
 
 /** A series of the registry; or a part of one, such as `supplement.daily_amount.magnesium` or `measurement.value.<uid of the tracker>`. */
 export interface Part extends Series {
@@ -61,8 +62,6 @@ export function seriesLabel(name: string, trackers: Entry[]): string {
   return termsOf(part) ? label(`${vocabularyOf(part)}.${part.group}`) : label(part.kind);
 }
 
-/** "B12" stays as it is. */
-const lowerFirst = (text: string) => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 const isField = ({ kind, field }: Part) => kindOf(kind).fields.some(({ name }) => name === field);
 const vocabularyOf = ({ kind, by }: Part) => kindOf(kind).fields.find(({ name }) => name === by)?.vocabulary;
 const termsOf = (part: Part): Term[] | undefined => registry.vocabulary[vocabularyOf(part) ?? ''];

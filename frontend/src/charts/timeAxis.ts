@@ -12,11 +12,14 @@ export interface Tick {
   unit: 'day' | 'month' | 'year';
 }
 
+/** How much larger than usual the letters are. */
+export const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /** Round dates among the days that end with `lastDay`, few enough that their labels don't touch. */
-export function ticks(lastDay: string, days: number, width: number, textScale = 1): Tick[] {
+export function ticks(lastDay: string, days: number, width: number, scale = 1): Tick[] {
   const end = calendarDate(lastDay).getTime() + MS_A_DAY;
   const x = scaleUtc([end - days * MS_A_DAY, end], [0, width]);
-  const dates = roundDates(x, width, textScale);
+  const dates = roundDates(x, width, scale);
   const unit = dates.every(startsYear) ? 'year' : dates.every(startsMonth) ? 'month' : 'day';
   return dates.map((date) => ({
     x: x(date),
@@ -26,10 +29,10 @@ export function ticks(lastDay: string, days: number, width: number, textScale = 
 }
 
 /** d3 takes a number of ticks as a hint and may give more: hint lower until they fit. */
-function roundDates(x: ScaleTime<number, number>, width: number, textScale: number): Date[] {
-  const most = Math.max(1, Math.floor(width / (TICK_SPACE * textScale)));
+function roundDates(x: ScaleTime<number, number>, width: number, scale: number): Date[] {
+  const most = Math.max(1, Math.floor(width / (TICK_SPACE * scale)));
   for (let hint = most; ; hint--) {
-    const dates = x.ticks(hint).filter((date) => isMidnight(date) && x(date) <= width - LABEL_SPACE * textScale);
+    const dates = x.ticks(hint).filter((date) => isMidnight(date) && x(date) <= width - LABEL_SPACE * scale);
     if (dates.length <= most || hint === 1) return dates;
   }
 }

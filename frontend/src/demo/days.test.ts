@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../entries/entry';
 import { problems } from '../fields/problems.svelte';
 import type { Entry } from '../registry/types';
-import { afterChange } from '../store/change';
+import { afterChange, fieldsOf } from '../store/change';
 import { addDays, today } from '../time/days';
 import { LENGTH, madeUp } from './days';
 import { told } from './story';

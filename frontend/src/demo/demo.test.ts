@@ -24,15 +24,17 @@ afterEach(() => vi.restoreAllMocks());
 /** A page that is loaded anew, in the demo or not as the tab is marked. */
 async function openPage() {
   vi.resetModules();
-  const [demo, way, diary, { storage }, who, { syncNow }] = await Promise.all([
-    import('../store/whosePhone'),
+  const [demo, way, diary, writing, { storage }, { session }, who, { syncNow }] = await Promise.all([
+    import('../device/whosePhone'),
     import('./way'),
     import('../state/diary.svelte'),
+    import('../state/writing.svelte'),
     import('../store/storage'),
-    import('../state/who.svelte'),
-    import('../sync/sync'),
+    import('../state/session.svelte'),
+    import('../state/who'),
+    import('../backup/sync'),
   ]);
-  return { demo: { ...demo, ...way }, ...diary, storage, ...who, syncNow };
+  return { demo: { ...demo, ...way }, ...diary, ...writing, storage, session, ...who, syncNow };
 }
 
 /** Everything that a database holds, as text; nothing of one that was never made. */
@@ -117,7 +119,7 @@ test('what is chosen in it, such as calm mode, is not chosen for one’s own', a
   await choose({ calm: true });
   page.demo.leaveDemo();
   await openPage();
-  const { preferences } = await import('../state/preferences.svelte');
+  const { preferences } = await import('../registry/preferences.svelte');
   expect(preferences.calm).toBe(false);
   expect(JSON.stringify(localStorage)).toBe('{}');
 });

@@ -1,10 +1,10 @@
 /** The demo's diary, as it is opened. */
 
 import { mount, unmount } from 'svelte';
+import { DEMO } from '../device/whosePhone';
 import { afterChange } from '../store/change';
 import { durably, type DiaryDb } from '../store/db';
 import { storage } from '../store/storage';
-import { DEMO } from '../store/whosePhone';
 import { today } from '../time/days';
 import { madeUp } from './days';
 import Making from './Making.svelte';

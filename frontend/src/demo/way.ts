@@ -1,6 +1,6 @@
 /** Into the demo, out of it, and what becomes of it then. */
 
-import { DEMO } from '../store/whosePhone';
+import { DEMO } from '../device/whosePhone';
 
 export function enterDemo(): void {
   sessionStorage.setItem(DEMO, '1');

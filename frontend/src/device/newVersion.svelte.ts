@@ -1,2 +1,2 @@
 /** The service worker of a newer version that is ready. */
-export const update = $state<{ ready: ServiceWorker | null }>({ ready: null });
+export const newVersion = $state<{ ready: ServiceWorker | null }>({ ready: null });

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../registry/types';
-import { column, daysOf, markOf, monthAfter } from './calendar';
+import { markOf } from './calendar';
 
 const entry = (kind: string, fields: Partial<Entry> = {}): Entry => ({
   kind, uid: 'u', rev: 0, deleted: false, at: '2026-03-01T20:00:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', ...fields,
 });
 
 describe('calendar', () => {
-  it('goes over the turn of the year', () => {
-    expect([monthAfter('2026-12', 1), monthAfter('2026-01', -1)]).toEqual(['2027-01', '2025-12']);
-  });
-
-  it('knows the days of a month', () => {
-    expect(daysOf('2028-02').length).toBe(29);
-  });
-
-  it.each([
-    ['Monday', 0, [6, 0, 5]],
-    ['Sunday', 6, [0, 1, 6]],
-    ['Saturday', 5, [1, 2, 0]],
-  ])('puts Sunday, Monday and Saturday in their columns of a week from %s', (_name, first, columns) => {
-    expect(['2026-11-22', '2026-11-23', '2026-11-28'].map((day) => column(day, first))).toEqual(columns);
-  });
-
   it('counts twitches, also over "none noticed"', () => {
     const entries = [entry('twitch'), entry('twitch', { count: 3 }), entry('checkin', { twitches: 'none_noticed' })];
     expect(markOf(entries)).toEqual({ state: 'observed', count: 4 });

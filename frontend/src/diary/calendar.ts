@@ -1,7 +1,5 @@
 import type { Entry } from '../registry/types';
-import { dayState } from './dayStates';
-
-export * from '../time/months';
+import { dayState } from '../rules/dayStates';
 
 /** What the calendar shows of a day: its twitches, all or not all of them; none noticed; other entries only; nothing. */
 export type DayMark = { state: 'observed' | 'partial'; count: number } | { state: 'none' | 'other' | 'blank' };

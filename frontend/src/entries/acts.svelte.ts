@@ -1,15 +1,15 @@
 import { announce } from '../components/announce.svelte';
 import { screenMoves } from '../device/stray';
 import type { Entry, Fields } from '../registry/types';
-import { lasting, timeSaid } from '../registry/words.svelte';
-import { edit, log, logAll, logPlan, remove, revive, type Done, type Draft } from '../state/diary.svelte';
 import { discardEpisode, endEpisode, resumeEpisode, startEpisode, type Episode } from '../state/episode';
+import { forgetUnfinished } from '../state/unfinished.svelte';
+import { edit, log, logAll, logPlan, remove, revive, type Done, type NewEntry } from '../state/writing.svelte';
+import { newFields, type When } from '../store/newFields';
 import { whyNotSaved } from '../store/storageWords.svelte';
 import type { Typed } from '../store/unsentFile';
-import { savedHere } from '../sync/savedWords.svelte';
-import { newFields, type When } from './entry';
-import { title } from './entryWords.svelte';
-import { forgetUnfinished } from './unfinished.svelte';
+import { lasting, timeSaid } from '../words/amounts.svelte';
+import { title } from '../words/entryWords.svelte';
+import { savedHere } from '../words/savedWords.svelte';
 
 interface Act extends Done {
   did: 'log' | 'edit' | 'remove';
@@ -20,7 +20,7 @@ interface Act extends Done {
 }
 
 /** What the person did since opening this screen, latest last; why the last act could not be kept; and all that was written and could not. */
-export const acts = $state<{ done: Act[]; problem: string | null; unsaved: Typed[] }>({ done: [], problem: null, unsaved: [] });
+export const acts = $state<{ done: Act[]; problem: string | null; unstored: Typed[] }>({ done: [], problem: null, unstored: [] });
 
 export const latest = () => acts.done.at(-1) ?? null;
 
@@ -40,19 +40,19 @@ export function sayAct(act: Act): string {
 }
 
 export const logEntry = (kind: string, fields: Fields, when: When = {}, words?: string) =>
-  keep('log', () => log(kind, fields, when), { words }, [asTyped({ kind, fields, when })]);
+  asAct('log', () => log(kind, fields, when), { words }, [asTyped({ kind, fields, when })]);
 
 /** Several entries at once, as one act. */
-export const logEntries = (all: Draft[], name: string) => keep('log', () => logAll(all), { name }, all.map(asTyped));
+export const logEntries = (all: NewEntry[], name: string) => asAct('log', () => logAll(all), { name }, all.map(asTyped));
 
-export const addPlan = (fields: Fields, doses: Entry[]) => keep('log', () => logPlan(fields, doses), {}, [asTyped({ kind: 'plan', fields, when: {} })]);
+export const addPlan = (fields: Fields, doses: Entry[]) => asAct('log', () => logPlan(fields, doses), {}, [asTyped({ kind: 'plan', fields, when: {} })]);
 
 export const editEntry = (uid: string, changes: Fields, words?: string) =>
-  keep('edit', () => edit(uid, changes), { words }, [{ uid, set: { ...changes } }]);
+  asAct('edit', () => edit(uid, changes), { words }, [{ uid, set: { ...changes } }]);
 
-export const removeEntry = (uid: string) => keep('remove', () => remove(uid));
+export const removeEntry = (uid: string) => asAct('remove', () => remove(uid));
 
-export const reviveEntry = (was: Entry) => keep('edit', () => revive(was), { words: broughtBack(was) });
+export const reviveEntry = (was: Entry) => asAct('edit', () => revive(was), { words: broughtBack(was) });
 
 /** An earlier version, from the server: why it could not be had is for its screen to say. */
 export async function bringBack(work: () => Promise<Done>): Promise<void> {
@@ -80,7 +80,7 @@ export const discardTimer = () => attempt(discardEpisode);
 export const resumeTimer = (episode: Episode) => attempt(() => resumeEpisode(episode));
 
 export const stopTimer = (episode: Episode, seconds: number) =>
-  keep(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, ${savedHere()}` });
+  asAct(episode.uid ? 'edit' : 'log', () => endEpisode(episode, seconds), { words: `Episode of ${lasting(seconds)}, ${savedHere()}` });
 
 let undoing: Promise<unknown> = Promise.resolve();
 
@@ -99,7 +99,7 @@ async function takeBackLatest() {
   });
 }
 
-function keep(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act, 'words' | 'name'> = {}, typed: Typed[] = []): Promise<boolean> {
+function asAct(did: Act['did'], work: () => Promise<Done | null>, said: Pick<Act, 'words' | 'name'> = {}, typed: Typed[] = []): Promise<boolean> {
   return attempt(async () => {
     const done = await work();
     if (!done) return;
@@ -118,20 +118,20 @@ function note(act: Act) {
 /** Whether it worked; if not, the person is told, and what was typed is kept for a file. */
 async function attempt(work: () => Promise<void>, typed: Typed[] = []): Promise<boolean> {
   const same = typed.map((one) => JSON.stringify(one));
-  const others = acts.unsaved.filter((other) => !same.includes(JSON.stringify(other)));
+  const others = () => acts.unstored.filter((other) => !same.includes(JSON.stringify(other)));
   try {
     await work();
     acts.problem = null;
-    acts.unsaved = others;
+    acts.unstored = others();
     return true;
   } catch (error) {
     acts.problem = whyNotSaved(error);
-    acts.unsaved = [...others, ...typed];
+    acts.unstored = [...others(), ...typed];
     announce(acts.problem);
     return false;
   }
 }
 
-const asTyped = ({ kind, fields, when }: Draft): Typed => ({ kind, set: newFields(kind, fields, when) });
+const asTyped = ({ kind, fields, when }: NewEntry): Typed => ({ kind, set: newFields(kind, fields, when) });
 const broughtBack = (entry: Entry) => `Brought back: ${nameOf({ entry })}`;
 const nameOf = ({ entry, name }: Pick<Act, 'entry' | 'name'>) => name ?? (entry.at ? `${timeSaid(entry)} ${title(entry)}` : title(entry));

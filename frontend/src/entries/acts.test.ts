@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { said } from '../components/announce.svelte';
-import { changed, entriesOn } from '../state/diary.svelte';
-import { wipe } from '../store/db';
+import { entriesOn } from '../state/diary.svelte';
 import { keep, kept as keptOf } from '../store/kept';
 import { storage } from '../store/storage';
 import { unsentFile } from '../store/unsentFile';
+import { emptyDiary } from '../testing/diary';
 import { fillStorage } from '../testing/fullPhone';
 import { localInstant, today } from '../time/days';
 import { acts, completeEntry, editEntry, forgetActs, latest, logEntries, logEntry, removeEntry, sayAct, undoLatest } from './acts.svelte';
@@ -15,10 +15,9 @@ const FULL = "This phone's storage is full. Free some space and try again, or sa
 const kept = async () => (await entriesOn(today())).map(({ kind, mg, site }) => [kind, mg ?? site ?? null]);
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
-  acts.unsaved = [];
+  acts.unstored = [];
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -126,7 +125,7 @@ describe('on a phone without room', () => {
     expect(acts.problem).toBe(FULL);
     expect(await kept()).toEqual([['caffeine', 96]]);
 
-    const file = await unsentFile(acts.unsaved);
+    const file = await unsentFile(acts.unstored);
     expect(file.name).toBe(`quiver-not-backed-up-${today()}.json`);
     const content = JSON.parse(await file.text()) as Record<string, unknown>;
     expect(content.ops).toEqual([expect.objectContaining({ kind: 'caffeine', uid, set: expect.objectContaining({ mg: 96 }) })]);
@@ -137,7 +136,14 @@ describe('on a phone without room', () => {
     ]);
     expect(await editEntry(uid, { mg: 63 })).toBe(true);
     expect(acts.problem).toBeNull();
-    expect(acts.unsaved).toHaveLength(2);
+    expect(acts.unstored).toHaveLength(2);
+  });
+
+  test('of two acts at once both come in the file', async () => {
+    const full = fillStorage();
+    await Promise.all([logEntry('twitch', { site: 'calf' }), logEntry('hydration', { ml: 250 })]);
+    full.restore();
+    expect(acts.unstored.map(({ kind }) => kind)).toEqual(['twitch', 'hydration']);
   });
 
   test('what the server can give again makes room', async () => {
@@ -166,7 +172,7 @@ test('what cannot be stored can be saved to a file even without any storage', as
   });
   await logEntry('caffeine', { mg: 96 });
   expect(acts.problem).toBe('This could not be saved on the phone: The connection is closing');
-  const content = JSON.parse(await (await unsentFile(acts.unsaved)).text()) as Record<string, unknown>;
+  const content = JSON.parse(await (await unsentFile(acts.unstored)).text()) as Record<string, unknown>;
   expect(content).toMatchObject({ ops: [], typed: [{ kind: 'caffeine', set: { mg: 96 } }] });
 });
 

@@ -1,13 +1,11 @@
 /** What may be logged again as it was, and what is logged most often. */
 
-import { kind as kindOf } from '../registry/registry';
-import type { Entry, Field, Fields } from '../registry/types';
+import { isCopied, kindOf } from '../registry/registry';
+import type { Entry, Fields } from '../registry/types';
+import { isInjected } from '../rules/doses';
 
 /** The kinds that one tap logs again. */
 const REPEATED = ['caffeine', 'hydration', 'b12', 'supplement', 'medication', 'food', 'exercise'];
-
-/** Never copied: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */
-export const isCopied = ({ name, type }: Field) => !['site', 'side'].includes(name) && type !== 'scale' && type !== 'instant';
 
 /** The values of an entry that another one like it would have. */
 export function repeated(entry: Entry): Fields {
@@ -27,9 +25,8 @@ export function mostUsed(entries: Entry[], least = 1): Entry[] {
 }
 
 /** What may be logged as on the day before: drinks, medicines and supplements, never a feeling, a place or an injection. */
-export function repeatable(entries: Entry[]): Entry[] {
+function repeatable(entries: Entry[]): Entry[] {
   const kinds = ['caffeine', 'hydration', 'supplement', 'medication', 'b12'];
-  const isInjected = ({ route }: Entry) => route === 'intramuscular' || route === 'subcutaneous';
   return entries.filter((entry) => kinds.includes(entry.kind) && entry.status !== 'skipped' && !isInjected(entry));
 }
 

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, latest, undoLatest } from '../entries/acts.svelte';
+import { preferences } from '../registry/preferences.svelte';
 import type { ExperimentAnswer } from '../registry/types';
-import { changed, diary, log, recordsOf } from '../state/diary.svelte';
-import { preferences } from '../state/preferences.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { diary, recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap, type } from '../testing/page';
 import { addDays, today } from '../time/days';
 import ExperimentRow from './ExperimentRow.svelte';
@@ -14,8 +14,7 @@ import Experiments from './Experiments.svelte';
 import ExperimentSheet from './ExperimentSheet.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 
@@ -102,6 +101,10 @@ test('its course shows the turns so far and the days recorded, and nothing of wh
   show(Experiments, {});
   await expect.poll(() => words('.chart')).toContain('To bed 30 minutes earlier: recorded on 1 of 2 days');
   expect(words('.chart')).toContain('As usual: recorded on 0 of 3 days');
+  const numbers = [...document.querySelectorAll('details')].find(({ textContent }) => textContent.includes('Show numbers'))!;
+  numbers.open = true;
+  numbers.dispatchEvent(new Event('toggle'));
+  flushSync();
   expect([...document.querySelectorAll('tbody tr td:first-of-type')].map((cell) => cell.textContent)).toEqual([
     'The change', 'As usual', 'As usual',
   ]);

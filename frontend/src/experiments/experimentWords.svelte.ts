@@ -1,5 +1,5 @@
 import type { Fields } from '../registry/types';
-import { amount } from '../registry/words.svelte';
+import { amount } from '../words/amounts.svelte';
 import type { Arm } from './experiments';
 
 /** "Caffeine at or below 150 mg", "To bed 30 minutes earlier" */

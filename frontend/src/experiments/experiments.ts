@@ -1,7 +1,7 @@
 /** Experiments of the patient's own: two arms by turns, drawn once. The same days as diary/insights/experiments.py. */
 
 import { summarise } from '../charts/summary';
-import { kind } from '../registry/registry';
+import { fieldOf } from '../registry/registry';
 import type { Entry, Fields } from '../registry/types';
 import { addDays, daysBetween } from '../time/clock';
 
@@ -13,14 +13,14 @@ const DAYS_TO_KNOW_THE_USUAL = 7;
 const STEP_MG = 10;
 
 export type Arm = 'change' | 'usual';
-export type ExperimentState = 'ahead' | 'running' | 'stopped' | 'over';
+type ExperimentState = 'ahead' | 'running' | 'stopped' | 'over';
 
 export interface Block {
   arm: Arm;
   days: string[];
 }
 
-const daysABlock = kind(EXPERIMENT).fields.find(({ name }) => name === 'turns')!.days!;
+const daysABlock = fieldOf(EXPERIMENT, 'turns').days!;
 
 /** Which block of each pair has the change: a fair coin each, tossed once and kept. */
 export function drawTurns(): string {

@@ -1,24 +1,19 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { kind } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import type { Fields } from '../registry/types';
-import { changed } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import Form from './Form.svelte';
 
 let form: Record<string, unknown>;
 
-beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
-});
+beforeEach(emptyDiary);
 
 afterEach(() => unmount(form));
 
 function show(name: string, values: Fields = {}, problems = {}) {
-  const props = $state({ kind: kind(name), day: '2026-03-01', values, times: { at: '12:00' }, instants: {}, problems });
+  const props = $state({ kind: kindOf(name), day: '2026-03-01', values, times: { at: '12:00' }, instants: {}, problems });
   form = mount(Form, { target: document.body, props });
   flushSync();
   return props.values;

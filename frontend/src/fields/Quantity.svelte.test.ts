@@ -1,8 +1,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
-import { kind } from '../registry/registry';
+import { preferences } from '../registry/preferences.svelte';
+import { kindOf } from '../registry/registry';
 import type { Value } from '../registry/types';
-import { preferences } from '../state/preferences.svelte';
 import Quantity from './Quantity.svelte';
 
 let element: object;
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function show(kindName: string, name: string, value: Value) {
-  const field = kind(kindName).fields.find((one) => one.name === name)!;
+  const field = kindOf(kindName).fields.find((one) => one.name === name)!;
   props.value = value;
   const shown = { id: name, field, name, get value() { return props.value; }, set value(next) { props.value = next; } };
   element = mount(Quantity, { target: document.body, props: shown });

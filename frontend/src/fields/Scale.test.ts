@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { prefer } from '../state/preferences.svelte';
+import { prefer } from '../state/chosen';
 import Scale from './Scale.svelte';
 
 let scale: Record<string, unknown>;

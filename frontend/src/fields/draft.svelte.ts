@@ -1,4 +1,4 @@
-import { isCopied } from '../entries/repeat';
+import { isCopied } from '../registry/registry';
 import type { Entry, Fields, Kind } from '../registry/types';
 import { nowInstant, timeOf, today } from '../time/days';
 

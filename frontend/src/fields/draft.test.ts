@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kind } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import type { Entry } from '../registry/types';
 import { changed, draftOf, missing, newDraft, withDefaults } from './draft.svelte';
 
@@ -7,7 +7,7 @@ const dose: Entry = {
   kind: 'b12', uid: 'u', rev: 1, deleted: false, at: '2026-03-01T10:00:37+01:00', tz: 'Europe/Berlin', day: '2026-03-01', note: null,
   mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular', site: 'deltoid', side: 'left', product: null, status: 'taken',
 };
-const b12 = kind('b12');
+const b12 = kindOf('b12');
 
 describe('newDraft', () => {
   it('takes the dose over, never the place', () => {
@@ -16,7 +16,7 @@ describe('newDraft', () => {
   });
 
   it('starts without an answer on any scale', () => {
-    const { values } = newDraft(kind('sleep'), '2026-03-08');
+    const { values } = newDraft(kindOf('sleep'), '2026-03-08');
     expect(values.quality).toBeNull();
   });
 });
@@ -26,7 +26,7 @@ describe('the times of a new sleep', () => {
     kind: 'sleep', uid: 'n', rev: 1, deleted: false, at: '2026-03-01T06:40:00+01:00', tz: 'Europe/Berlin', day: '2026-03-01', note: null,
     asleep_at: '2026-02-28T23:10:00+01:00', awake_at: '2026-03-01T06:40:00+01:00', quality: null, awakenings: null,
   };
-  const offered = (day: string, last: Entry | null) => newDraft(kind('sleep'), day, last).times;
+  const offered = (day: string, last: Entry | null) => newDraft(kindOf('sleep'), day, last).times;
 
   it('are those of the night before', () => {
     expect(offered('2026-03-02', night)).toEqual({ asleep_at: '23:10', awake_at: '06:40' });
@@ -59,5 +59,5 @@ it('names the times that are missing', () => {
 });
 
 it('reads a blank count as one twitch', () => {
-  expect(withDefaults(kind('twitch'), { count: null, site: null })).toEqual({ count: 1, site: null });
+  expect(withDefaults(kindOf('twitch'), { count: null, site: null })).toEqual({ count: 1, site: null });
 });

@@ -1,11 +1,11 @@
-import { kind as kindOf, label, registry } from '../registry/registry';
-import { MS_A_DAY, today } from '../time/days';
-import { missingWords } from './missingWords.svelte';
-import { optionsOf } from './options';
+import { kindOf, label, registry } from '../registry/registry';
 import '../registry/registryLater';
 import type { Field, Fields, Kind, Value } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
-import { unitName } from '../registry/words.svelte';
+import { MS_A_DAY, today } from '../time/days';
+import { unitName } from '../words/amounts.svelte';
+import { missingWords } from './missingWords.svelte';
+import { optionsOf } from './options';
 
 const FEW_MINUTES = 5 * 60_000;
 

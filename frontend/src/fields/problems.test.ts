@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import cases from '../../../tests/data/validation/cases.json';
+import { preferences } from '../registry/preferences.svelte';
 import type { Fields } from '../registry/types';
 import { problems } from './problems.svelte';
+
+afterEach(() => Object.assign(preferences, { volume_unit: 'ml', dose_unit: 'auto' }));
 
 const night = (asleep_at: string, awake_at: string) => problems('sleep', { asleep_at, awake_at });
 
@@ -48,6 +51,12 @@ test('a night ends after it began, within a day', () => {
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-01T23:00:00+01:00')).toEqual(wrong);
   expect(night('2026-03-01T23:00:00+01:00', '2026-03-02T23:00:01+01:00')).toEqual(wrong);
   expect(night('2026-03-01T23:00:00+01:00', '')).toEqual({ awake_at: 'Give the time when you woke up.' });
+});
+
+test('what is wrong is told in the unit that is typed', () => {
+  Object.assign(preferences, { volume_unit: 'fl_oz', dose_unit: 'mg' });
+  expect(problems('hydration', { ml: 20_000 })).toEqual({ ml: 'Give a number from 0 to 338.14 (fl oz).' });
+  expect(problems('b12', { mcg: 60_000, form: 'other', route: 'oral' })).toEqual({ mcg: 'Give a number from 0.0001 to 50 (mg).' });
 });
 
 /** Read by the server's tests too: both refuse the same. */

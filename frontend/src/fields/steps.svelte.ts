@@ -1,5 +1,5 @@
-import { readSchedule, writeSchedule, type Phase } from '../plans/schedule';
 import type { Value } from '../registry/types';
+import { readSchedule, writeSchedule, type Phase } from '../rules/schedule';
 
 /** A phase of a schedule while it is filled in: numbers as typed. */
 export interface Step {

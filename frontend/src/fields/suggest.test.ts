@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { kind, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Fields, Value } from '../registry/types';
 import { suggested } from './suggest';
 
-const drink = kind('caffeine').fields.find(({ name }) => name === 'drink')!;
+const drink = kindOf('caffeine').fields.find(({ name }) => name === 'drink')!;
 const choose = (values: Fields, choice: Value) => suggested(drink, values, choice, registry.vocabulary);
 
 it('fills in the usual amount of a drink', () => {
@@ -19,7 +19,7 @@ it('leaves what was typed', () => {
   expect(choose({ mg: 80, drink: 'espresso' }, 'cola')).toEqual({});
 });
 
-const test = kind('lab').fields.find(({ name }) => name === 'analyte')!;
+const test = kindOf('lab').fields.find(({ name }) => name === 'analyte')!;
 
 it('fills in the only unit of a test, and takes back one that does not fit', () => {
   const chosen = (unit: Value, analyte: string) => suggested(test, { analyte: null, unit }, analyte, registry.vocabulary);
@@ -29,7 +29,7 @@ it('fills in the only unit of a test, and takes back one that does not fit', () 
   expect(chosen('g_l', 'other')).toEqual({});
 });
 
-const food = (name: string) => kind('food').fields.find((field) => field.name === name)!;
+const food = (name: string) => kindOf('food').fields.find((field) => field.name === name)!;
 
 it('grows with the servings what it suggested of a food, and leaves what was typed', () => {
   const servings = (values: Fields, count: Value) => suggested(food('servings'), values, count, registry.vocabulary);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { preferences } from '../registry/preferences.svelte';
 import type { Entry } from '../registry/types';
-import { preferences } from '../state/preferences.svelte';
 import { dayStartOf, instantsOn } from './times';
 
 afterEach(() => void (preferences.day_starts_at = 0));

@@ -1,5 +1,5 @@
+import { preferences } from '../registry/preferences.svelte';
 import type { Entry, Fields } from '../registry/types';
-import { preferences } from '../state/preferences.svelte';
 import { addDays, dateOf, hourOf, localInstant, timeOf, zone } from '../time/days';
 
 /**

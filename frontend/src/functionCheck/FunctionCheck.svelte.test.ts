@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, entriesOn, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entriesOn, recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { addDays, today } from '../time/days';
 import FunctionCheck from './FunctionCheck.svelte';
 
@@ -14,8 +14,7 @@ const FOOT = { weakness: 'new_or_worse', weakness_where: 'left foot', weakness_s
 let sheet: object;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -1,39 +1,35 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { route } from '../router.svelte';
-import { changed, log } from '../state/diary.svelte';
+import { changed } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
+import { clear, show, tap } from '../testing/page';
 import { addDays, today } from '../time/days';
 import WeeklyCheckRow from './WeeklyCheckRow.svelte';
-
-let row: Record<string, unknown>;
 
 beforeEach(async () => {
   await wipe(await storage(), false);
   await log('twitch', {}, { day: addDays(today(), -30) });
 });
 
-afterEach(() => unmount(row));
+afterEach(clear);
 
-function show(day = today()) {
-  row = mount(WeeklyCheckRow, { target: document.body, props: { day } });
-  flushSync();
-}
+const open = (day = today()) => show(WeeklyCheckRow, { day });
 
 const buttons = () => [...document.querySelectorAll('button')].map(({ textContent }) => textContent.trim());
 const settled = () => new Promise((done) => setTimeout(done, 20));
 
 test('a check that is due stands in one quiet row', async () => {
-  show();
+  open();
   await expect.poll(buttons).toEqual(['Function check, 1 minute', 'Not now']);
-  document.querySelector('button')!.click();
+  tap('Function check');
   expect(route.sheet).toEqual({ name: 'function_check', with: { kind: 'function_check', day: today() } });
 });
 
 test('it is gone once the check is made', async () => {
-  show();
+  open();
   await expect.poll(buttons).toHaveLength(2);
   await log('function_check', { memory: 'no' });
   await changed();
@@ -41,15 +37,13 @@ test('it is gone once the check is made', async () => {
 });
 
 test('"Not now" puts it off for a week', async () => {
-  show();
+  open();
   await expect.poll(buttons).toHaveLength(2);
-  document.querySelectorAll('button')[1]!.click();
+  tap('Not now');
   await expect.poll(buttons).toEqual([]);
-  unmount(row);
-  show(addDays(today(), 6));
+  open(addDays(today(), 6));
   await settled();
   expect(buttons()).toEqual([]);
-  unmount(row);
-  show(addDays(today(), 7));
+  open(addDays(today(), 7));
   await expect.poll(buttons).toHaveLength(2);
 });

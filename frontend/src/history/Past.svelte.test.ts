@@ -1,30 +1,23 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../registry/types';
-import { changed, log } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
-import { durably, updatePhone, wipe } from '../store/db';
+import { log } from '../state/writing.svelte';
 import { storage } from '../store/storage';
-import { Network } from '../testing/network';
+import { ANNA, startSignedUp } from '../testing/app';
+import type { Network } from '../testing/network';
 import { clear, show, tap } from '../testing/page';
 import Past from './Past.svelte';
-
-const ANNA = 'anna@example.org';
 
 let network: Network;
 
 beforeEach(async () => {
-  network = new Network();
-  network.connect();
-  network.signedIn = ANNA;
-  await wipe(await storage(), false);
-  await durably(await storage(), (tx) => updatePhone(tx, { account: ANNA }));
-  await changed();
-  Object.assign(session, { state: 'signed_in', account: ANNA, online: true });
+  network = await startSignedUp();
 });
 
 afterEach(() => {
   clear();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 

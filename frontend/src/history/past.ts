@@ -1,8 +1,8 @@
 /** What a record's versions tell of its past. */
 
-import { fieldsOf } from '../entries/entry';
-import { kind as kindOf, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Entry, Fields, Value, Version } from '../registry/types';
+import { fieldsOf } from '../store/change';
 
 export interface Told {
   version: Version;

@@ -1,16 +1,17 @@
-import { lowerFirst, summary, title } from '../entries/entryWords.svelte';
 import { hasNoTime } from '../fields/rows.svelte';
-import { CHECK } from '../functionCheck/functionCheck';
-import { fieldLabel, kind as kindOf, label, registry } from '../registry/registry';
+import { fieldLabel, kindOf, label, registry } from '../registry/registry';
+import '../registry/registryLater';
+import type { Entry, Field, Kind } from '../registry/types';
+import { CHECK } from '../rules/functionCheck';
+import { asTracked } from '../rules/trackerKind';
+import { trackerOf } from '../state/trackers.svelte';
 import { fullDay } from '../time/dayNames';
 import { dateOf, today, zone } from '../time/days';
+import { timeSaid } from '../words/amounts.svelte';
+import { summary, title } from '../words/entryWords.svelte';
+import { lowerFirst } from '../words/lowerFirst';
+import { valueSaid } from '../words/valueWords.svelte';
 import type { Told } from './past';
-import '../registry/registryLater';
-import { valueSaid } from '../entries/valueWords.svelte';
-import type { Entry, Field, Kind } from '../registry/types';
-import { timeSaid } from '../registry/words.svelte';
-import { trackerOf } from '../state/trackers.svelte';
-import { asTracked } from '../trackers/trackerKind';
 
 /** "Today, 14:32", "22 Nov 2026, 14:32" */
 export function whenSaid(instant: string): string {

@@ -1,7 +1,9 @@
-import { flushSync, mount, unmount } from 'svelte';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Link } from '../registry/types';
+import { clear, show } from '../testing/page';
 import InsightsVerdict from './InsightsVerdict.svelte';
+
+afterEach(clear);
 
 const blank: Link = {
   factor: 'caffeine.mg', lag: 0, verdict: 'link', rate_ratio: null, ci_low: null, ci_high: null,
@@ -9,12 +11,8 @@ const blank: Link = {
 };
 
 function words(link: Partial<Link>): string {
-  const target = document.createElement('p');
-  const shown = mount(InsightsVerdict, { target, props: { link: { ...blank, ...link } } });
-  flushSync();
-  const text = target.textContent!.trim();
-  void unmount(shown);
-  return text;
+  show(InsightsVerdict, { link: { ...blank, ...link } });
+  return document.body.textContent.trim();
 }
 
 test('every verdict has its words', () => {

@@ -3,19 +3,18 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
 import type { Entry, PinnedAnswer } from '../registry/types';
-import { changed, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap } from '../testing/page';
 import { plainDay } from '../time/dayNames';
 import { today } from '../time/days';
 import Pins from './Pins.svelte';
 import PinSheet from './PinSheet.svelte';
-import { whenWords } from './pinWords.svelte';
+import { questionWords, whenWords } from './pinWords.svelte';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 
@@ -84,6 +83,10 @@ test("what the patient tracks is asked of in the patient's own words", async () 
   await log('pin', { ...pinned, factor: `measurement.value.${tracker.entry.uid}`, lag: 2 });
   show(Pins, {});
   await expect.poll(words).toContain('Is it “Screen Time”, two days later?');
+});
+
+test('a name that begins with a letter of its own keeps it', () => {
+  expect(questionWords({ ...pinned, factor: 'supplement.daily_amount.b_complex' }, [])).toBe('Is it B complex, the same day?');
 });
 
 test.each([

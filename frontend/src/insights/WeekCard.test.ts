@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changed, log } from '../state/diary.svelte';
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
+import { changed } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 import { button, clear, show, tap } from '../testing/page';

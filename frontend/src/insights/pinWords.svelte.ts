@@ -1,8 +1,16 @@
 import { seriesLabel } from '../charts/seriesParts';
-import { lowerFirst } from '../entries/entryWords.svelte';
-import { WATCHED_COUNT } from '../registry/outcomes';
+import { DAILY_COUNT, WATCHED_COUNT, type Outcome } from '../registry/outcomes';
 import type { Entry, Fields } from '../registry/types';
+import { lowerFirst } from '../words/lowerFirst';
 import { isOfNights, outcomeOf } from './pins';
+
+/** What twitching is told by. */
+export function outcomeChoices(): { value: Outcome; text: string }[] {
+  return [
+    { value: DAILY_COUNT, text: /* @wc-include */ 'Twitches I log in a day' },
+    { value: WATCHED_COUNT, text: /* @wc-include */ 'Counts of one watched muscle' },
+  ];
+}
 
 /** "the same day"; of a night, which counts for the day on which it ends, "on the day of waking". */
 export function whenWords(factor: string, lag: number): string {

@@ -2,8 +2,8 @@
 
 import { dailySeries } from '../charts/series';
 import { summarise } from '../charts/summary';
-import { dayState, groupByDay } from '../diary/dayStates';
 import type { Entry } from '../registry/types';
+import { dayState, groupBy } from '../rules/dayStates';
 import { addDays, daysBetween } from '../time/clock';
 import { column } from '../time/months';
 
@@ -39,7 +39,7 @@ export function weekStart(today: string, firstWeekday: number): string {
 export function weekBefore(start: string, first: string, entries: Entry[]): Week | null {
   const [from, to] = [addDays(start, -LENGTH), addDays(start, -1)];
   const days = daysBetween(first > from ? first : from, to);
-  const byDay = groupByDay(entries);
+  const byDay = groupBy('day', entries);
   const noted = days.filter((day) => byDay.has(day));
   if (!noted.length) return null;
   const twitching = noted.filter((day) => byDay.get(day)!.some(({ kind }) => kind === 'twitch'));
@@ -56,7 +56,7 @@ function typicalOf(from: string, to: string, entries: Entry[]): Typical[] {
 /** The values of the days that have one; a count that is not whole is none. */
 function dailyValues(entries: Entry[], from: string, to: string): (series: string) => number[] {
   const series = dailySeries(entries, from, to);
-  const byDay = groupByDay(entries);
+  const byDay = groupBy('day', entries);
   const isPart = daysBetween(from, to).map((day) => dayState(byDay.get(day) ?? []) === 'partial');
   return (name) => series(name).filter((value, day) => value !== null && !(name === COUNT && isPart[day])) as number[];
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hasLock } from './hasLock';
+import { hasLock } from '../device/whosePhone';
 import { opens, removeLock, setLock, waitLeft } from './lock';
 
 beforeEach(() => {

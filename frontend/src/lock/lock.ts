@@ -1,7 +1,7 @@
 /** A PIN in front of the screen: it hides the diary, and encrypts nothing. */
 
+import { LOCK } from '../device/whosePhone';
 import { base64url, bytes } from '../server/base64url';
-import { LOCK } from './hasLock';
 
 const TRIES = `${LOCK}-tries`;
 /** So many wrong ones cost nothing: fingers slip. */

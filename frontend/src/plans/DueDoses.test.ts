@@ -1,15 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.svelte';
-import { newFields } from '../entries/entry';
 import type { Entry, Fields } from '../registry/types';
 import { closeSheet, route } from '../router.svelte';
-import { changed, entriesOn, log } from '../state/diary.svelte';
-import { wipe } from '../store/db';
+import { entriesOn } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { newFields } from '../store/newFields';
 import { storage } from '../store/storage';
 import { newUid } from '../store/uid';
-import { commit } from '../sync/outbox';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, tap } from '../testing/page';
+import { commit } from '../testing/phone';
 import { addDays, today } from '../time/days';
 import DueDoses from './DueDoses.svelte';
 
@@ -17,8 +18,7 @@ const INJECTION = { what: 'b12', form: 'hydroxocobalamin', route: 'intramuscular
 const TAKEN = 'Taken: Hydroxocobalamin 1 mg';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -2,26 +2,25 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acts, forgetActs, latest, sayAct, undoLatest } from '../entries/acts.svelte';
-import EntryForm from '../entries/EntryForm.svelte';
+import EntryForm from '../logging/EntryForm.svelte';
 import type { Entry, Fields } from '../registry/types';
 import { closeSheet, route } from '../router.svelte';
-import { changed, entriesBetween, entriesOn, entryOf, log } from '../state/diary.svelte';
-import { planned } from '../state/plans';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entriesBetween, entriesOn, entryOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { button, clear, show, submit, tap, type } from '../testing/page';
 import { addDays, localInstant, today } from '../time/days';
 import DoseSheet from './DoseSheet.svelte';
 import PastInjections from './PastInjections.svelte';
 import PlanForm from './PlanForm.svelte';
+import { planned } from './planQueries';
 
 const DOSE = { form: 'hydroxocobalamin', route: 'intramuscular' };
 const INJECTION = { what: 'b12', ...DOSE, amount: 1, unit: 'mg', schedule: 'FREQ=DAILY;INTERVAL=2' };
 const START = addDays(today(), -20);
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

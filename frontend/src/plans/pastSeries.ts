@@ -1,6 +1,6 @@
 /** The days of injections that were given one after the other in the past. */
 
-import { dueAfter, firstDue, type Phase } from './schedule';
+import { dueAfter, firstDue, type Phase } from '../rules/schedule';
 
 /** More than a daily dose for three months is no series to tick off by hand. */
 export const MOST_DAYS = 100;

@@ -1,11 +1,11 @@
 import { optionsOf } from '../fields/options';
 import { problems as problemsOf } from '../fields/problems.svelte';
 import { scheduleOf, stepProblems, stepsOf, type Step, type StepProblem } from '../fields/steps.svelte';
-import { kind, registry } from '../registry/registry';
-import type { Field, Fields, Term, Value } from '../registry/types';
-import type { Planned } from '../state/plans';
+import { fieldOf, kindOf, registry } from '../registry/registry';
+import type { Fields, Term, Value } from '../registry/types';
+import { doseFields, TOLD } from '../rules/doses';
 import { today } from '../time/days';
-import { doseFields, TOLD } from './doses';
+import type { Planned } from './planned';
 import type { Template } from './planTemplates.svelte';
 
 /** A plan while it is filled in. */
@@ -21,8 +21,6 @@ const B12_UNITS = ['mcg', 'mg'];
 
 export const toldOf = ({ what }: Fields) => TOLD[String(what)] ?? [];
 
-export const planField = (name: string) => kind('plan').fields.find((field) => field.name === name) as Field;
-
 export function newPlan({ values, steps }: Template): PlanDraft {
   return { values: { ...blank(), ...values, starts_on: today() }, isAsNeeded: false, steps, left: null };
 }
@@ -33,15 +31,14 @@ export function draftOf({ plan, standing }: Planned): PlanDraft {
   return { values, isAsNeeded: !schedule, steps: stepsOf(schedule), left: standing.stock_left };
 }
 
-const blank = (): Fields => Object.fromEntries(kind('plan').fields.map(({ name, default: usual }) => [name, usual]));
+const blank = (): Fields => Object.fromEntries(kindOf('plan').fields.map(({ name, default: usual }) => [name, usual]));
 
 /** Units in which a dose of it is told. */
 export function unitsOf(values: Fields): Term[] {
   const all = registry.vocabulary.amount_units ?? [];
   if (values.what === 'b12') return all.filter(({ name }) => B12_UNITS.includes(name));
   if (values.what !== 'supplement') return all;
-  const supplement = kind('supplement');
-  return optionsOf(supplement.fields.find(({ name }) => name === 'unit')!, supplement, values, registry.vocabulary);
+  return optionsOf(fieldOf('supplement', 'unit'), kindOf('supplement'), values, registry.vocabulary);
 }
 
 /** The fields to store. `before`: the plan until now; `takenToday`: its doses that are no longer in the cupboard. */

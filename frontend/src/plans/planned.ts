@@ -1,10 +1,10 @@
 /** Where the plans of this phone stand. */
 
 import type { Entry } from '../registry/types';
+import { DOSES } from '../rules/doses';
+import { standing, type Regimen, type Standing } from '../rules/plans';
 import type { DiaryDb } from '../store/db';
 import { recordsOf } from '../store/queries';
-import { DOSES } from './doses';
-import { standing, type Regimen, type Standing } from './plans';
 
 export interface Planned {
   plan: Entry;

@@ -4,5 +4,4 @@ export const DAILY_COUNT = 'twitch.count';
 /** The twitches of one watched muscle, a minute. */
 export const WATCHED_COUNT = 'window_count.per_minute';
 
-export const OUTCOMES = [DAILY_COUNT, WATCHED_COUNT] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = typeof DAILY_COUNT | typeof WATCHED_COUNT;

@@ -1,5 +1,5 @@
 import described from 'registry:words';
-import type { Kind, Registry } from './types';
+import type { Field, Kind, Registry } from './types';
 
 export const registry = described as unknown as Registry;
 
@@ -8,11 +8,17 @@ export const entryKinds = registry.kinds.filter(({ entry }) => entry);
 
 const kinds = new Map(registry.kinds.map((kind) => [kind.name, kind]));
 
-export function kind(name: string): Kind {
+export function kindOf(name: string): Kind {
   const found = kinds.get(name);
   if (!found) throw new Error(`The registry has no kind "${name}".`);
   return found;
 }
+
+/** A field that a kind is known to have. */
+export const fieldOf = (kind: string, name: string) => kindOf(kind).fields.find((field) => field.name === name) as Field;
+
+/** Whether an entry that is logged again takes it along: a place that was filled in for the patient would make a hot spot, and a scale a feeling. */
+export const isCopied = ({ name, type }: Field) => !['site', 'side'].includes(name) && type !== 'scale' && type !== 'instant';
 
 /** The words for a message id; the id itself while it has none. */
 export function label(id: string): string {

@@ -1,6 +1,6 @@
 /** Amounts between the unit that is stored and the one that a person reads and types. */
 
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from './preferences.svelte';
 
 const ML_IN = { ml: 1, fl_oz: 29.5735295625, cup: 236.5882365 };
 export const MCG_IN_MG = 1000;

@@ -5,7 +5,7 @@
 import { askLater, backUp, logDoses } from './whileClosed';
 
 /** Its words come from the server: they say nothing of what is in the diary. */
-export interface Message {
+interface Message {
   title: string;
   reminder: string;
   what: 'plans' | 'checkin' | 'function_check';

@@ -1,9 +1,9 @@
 /** Where a tapped notification leads: to what it asked for. */
 
 import { leaveDemo } from '../demo/way';
+import { isDemo } from '../device/whosePhone';
 import { openEntry } from '../entries/openEntry';
 import { go } from '../router.svelte';
-import { isDemo } from '../store/whosePhone';
 import { today } from '../time/days';
 
 const ASKED = ['checkin', 'function_check'];

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { newFields } from '../entries/entry';
 import { isEntry } from '../store/change';
 import { durably, openDiary } from '../store/db';
+import { newFields } from '../store/newFields';
+import { DIARY } from '../store/storage';
 import { newUid } from '../store/uid';
-import { commit } from '../sync/outbox';
+import { commit } from '../testing/phone';
 import { localInstant } from '../time/clock';
 import { logDoses } from './whileClosed';
 
@@ -13,7 +14,7 @@ const B12 = { what: 'b12', form: 'hydroxocobalamin', route: 'intramuscular', amo
 const MAGNESIUM = { what: 'supplement', nutrient: 'magnesium', amount: 300, unit: 'mg', schedule: 'FREQ=DAILY', starts_on: '2026-03-01' };
 
 async function withPhone<T>(work: (db: Awaited<ReturnType<typeof openDiary>>) => Promise<T>): Promise<T> {
-  const db = await openDiary();
+  const db = await openDiary(DIARY);
   const found = await work(db);
   db.close();
   return found;

@@ -1,17 +1,18 @@
 /** What a person does from a notification while the app may be closed: the same row and op that the app writes. */
 
-import { doseFields } from '../plans/doses';
 import { isWaiting, plannedIn } from '../plans/planned';
 import type { Preferences } from '../registry/types';
+import { doseFields } from '../rules/doses';
 import { server } from '../server/api';
+import { putOff } from '../server/apiReminders';
 import { speakFor } from '../server/http';
 import { withoutBlanks } from '../store/change';
 import { openDiary, phoneOf, type DiaryDb } from '../store/db';
+import { DIARY } from '../store/storage';
 import { newUid } from '../store/uid';
-import { synchronise } from '../sync/exchange';
+import { SYNC_LOCK, synchronise } from '../sync/exchange';
 import { commitAll } from '../sync/outbox';
 import { dayOf, nowInstant, zone } from '../time/clock';
-import { putOff } from './calls';
 
 /** Whether every dose of these plans is logged now; one that was logged since is not logged twice. */
 export function logDoses(plans: string[], status: 'taken' | 'skipped'): Promise<boolean> {
@@ -44,7 +45,7 @@ export function backUp(): Promise<void> {
     const { account } = await phoneOf(db);
     if (!account) return;
     speakFor(account);
-    await navigator.locks.request('quiver-sync', () => synchronise(db, server));
+    await navigator.locks.request(SYNC_LOCK, () => synchronise(db, server));
   });
 }
 
@@ -54,7 +55,7 @@ async function dayStart(db: DiaryDb): Promise<number> {
 }
 
 async function withDiary<T>(work: (db: DiaryDb) => Promise<T>): Promise<T> {
-  const db = await openDiary();
+  const db = await openDiary(DIARY);
   try {
     return await work(db);
   } finally {
@@ -64,7 +65,7 @@ async function withDiary<T>(work: (db: DiaryDb) => Promise<T>): Promise<T> {
 }
 
 function tellTabs() {
-  const tabs = new BroadcastChannel('quiver');
+  const tabs = new BroadcastChannel(DIARY);
   tabs.postMessage('changed');
   tabs.close();
 }

@@ -1,25 +1,22 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, edit, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { edit } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
+import { clear, show } from '../testing/page';
 import Background from './Background.svelte';
 
 const THE_ONE = '01900000-0000-7000-8000-000000000000';
 
-let screen: object | null;
-
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
-  screen = mount(Background, { target: document.body });
-  flushSync();
+  show(Background, {});
 });
 
-afterEach(() => screen && unmount(screen));
+afterEach(clear);
 
 const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`)!;
 const stored = async () => (await recordsOf('background'))[0] ?? null;
@@ -67,8 +64,7 @@ test('fields filled in quick succession are all stored', async () => {
 
 test('leaving the screen loses nothing', async () => {
   type('main_worry', 'Half a sent');
-  unmount(screen!);
-  screen = null;
+  clear();
   await expect.poll(stored).toMatchObject({ main_worry: 'Half a sent' });
 });
 

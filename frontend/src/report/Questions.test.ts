@@ -1,28 +1,24 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs, undoLatest } from '../entries/acts.svelte';
-import { changed, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
+import { clear, show, tap } from '../testing/page';
 import Questions from './Questions.svelte';
 
-let screen: object;
-
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
-  screen = mount(Questions, { target: document.body });
-  flushSync();
+  show(Questions, {});
 });
 
-afterEach(() => unmount(screen));
+afterEach(clear);
 
 const input = () => document.querySelector<HTMLInputElement>('#question')!;
 const listed = () => [...document.querySelectorAll('li .head label')].map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim());
 const stored = async () => (await recordsOf('question')).map(({ text, answered, answer }) => [text, answered, answer]);
-const button = (name: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent!.trim() === name)!;
 
 function write(element: HTMLInputElement | HTMLTextAreaElement, text: string) {
   element.value = text;
@@ -65,8 +61,7 @@ test('an answered question stays in its place, with what the doctor said', async
   await expect.poll(listed).toEqual(['A', 'B']);
   document.querySelector<HTMLInputElement>('[type=checkbox]')!.click();
   await expect.poll(listed).toEqual(['A Answered', 'B']);
-  button('Add the answer').click();
-  flushSync();
+  tap('Add the answer');
   write(document.querySelectorAll('li textarea')[1] as HTMLTextAreaElement, 'Not now');
   document.querySelector('li form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await expect.poll(stored).toEqual([['A', true, 'Not now'], ['B', false, null]]);
@@ -76,14 +71,12 @@ test('an answered question stays in its place, with what the doctor said', async
 test('a question is changed, deleted, and brought back', async () => {
   await log('question', { text: 'A' });
   await expect.poll(listed).toEqual(['A']);
-  button('Change').click();
-  flushSync();
+  tap('Change');
   write(document.querySelector<HTMLTextAreaElement>('li textarea')!, 'A, or B?');
   document.querySelector('li form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await expect.poll(listed).toEqual(['A, or B?']);
-  button('Change').click();
-  flushSync();
-  button('Delete').click();
+  tap('Change');
+  tap('Delete');
   await expect.poll(listed).toEqual([]);
   await undoLatest();
   await expect.poll(listed).toEqual(['A, or B?']);

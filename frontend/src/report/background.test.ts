@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kind } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import { blankSections, sections, shown } from './background';
 import { stillBlank } from './backgroundWords.svelte';
 
@@ -7,7 +7,7 @@ const names = (values: Record<string, string>) => shown(sections.find(({ name })
 
 it('has each field of the registry in one section', () => {
   const all = sections.flatMap(({ fields }) => fields.map(({ name }) => name));
-  expect([...all].sort()).toEqual(kind('background').fields.map(({ name }) => name).sort());
+  expect([...all].sort()).toEqual(kindOf('background').fields.map(({ name }) => name).sort());
 });
 
 it('asks when a test was done once it was done', () => {

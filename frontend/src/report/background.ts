@@ -1,11 +1,11 @@
 /** The patient's background: which fields stand together, and what was given so far. */
 
-import { kind } from '../registry/registry';
+import { kindOf } from '../registry/registry';
 import type { Field, Fields } from '../registry/types';
 
 export const BACKGROUND = 'background';
 /** The uid of the one background that there is. */
-export const THE_BACKGROUND = kind(BACKGROUND).only!;
+export const THE_BACKGROUND = kindOf(BACKGROUND).only!;
 
 export type SectionName = 'words' | 'onset' | 'b12' | 'tests' | 'conditions' | 'family' | 'living';
 
@@ -27,7 +27,7 @@ const ORDER: Record<SectionName, string[]> = {
 
 export const sections: Section[] = Object.entries(ORDER).map(([name, beginnings]) => ({
   name: name as SectionName,
-  fields: beginnings.flatMap((beginning) => kind(BACKGROUND).fields.filter((field) => field.name.startsWith(beginning))),
+  fields: beginnings.flatMap((beginning) => kindOf(BACKGROUND).fields.filter((field) => field.name.startsWith(beginning))),
 }));
 
 const isGiven = (value: unknown) => value !== null && value !== undefined && value !== '';

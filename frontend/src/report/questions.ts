@@ -1,12 +1,9 @@
 /** Questions for the doctor. */
 
-import { kind } from '../registry/registry';
 import type { Entry } from '../registry/types';
 
 export const QUESTION = 'question';
 /** As many stand on the first page of the report. */
 export const ON_THE_PAGE = 3;
-
-export const fieldOf = (name: string) => kind(QUESTION).fields.find((field) => field.name === name)!;
 
 export const openQuestions = (questions: Entry[]) => questions.filter(({ answered }) => !answered);

@@ -1,6 +1,6 @@
+import { usualPaper, type Paper } from '../registry/paper';
 import { registry } from '../registry/registry';
 import { keep, kept } from '../store/kept';
-import { usualPaper, type Paper } from './paper';
 
 interface Kept {
   leftOut: string[];

@@ -1,6 +1,6 @@
+import { syncNow } from '../backup/sync';
 import { lastReport, makeReport, type Report, type ReportWishes } from '../server/api';
 import { diary } from '../state/diary.svelte';
-import { syncNow } from '../sync/sync';
 
 /** The last page that was made, and how the making of the next one goes. */
 export class ReportMaking {

@@ -1,4 +1,4 @@
-import type { Paper } from './paper';
+import type { Paper } from '../registry/paper';
 
 export function questionsToAsk(open: number): string {
   if (!open) return /* @wc-include */ 'nothing noted yet';

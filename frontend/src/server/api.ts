@@ -1,9 +1,9 @@
 /** What the server offers, call by call (docs/api.md). */
 
 import { DAILY_COUNT, type Outcome } from '../registry/outcomes';
+import type { Paper } from '../registry/paper';
 import type { CheckAnswer, Deleted, Entry, Insights, Me, PullAnswer, PushAnswer, Version } from '../registry/types';
-import type { Paper } from '../report/paper';
-import { keep, kept } from '../store/kept';
+import { keeper, kept } from '../store/kept';
 import { NeedsReset, TooLarge, type Server } from '../sync/protocol';
 import { ALLAUTH, json, Refusal, request, WHO_AM_I } from './http';
 
@@ -96,6 +96,7 @@ export async function fetchDeleted(): Promise<Deleted[]> {
 /** What the server found; without a connection, what it last said. */
 export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetchedAt: string }> {
   const name = outcome === DAILY_COUNT ? 'insights' : 'insights_watched';
+  const keep = await keeper();
   try {
     const insights = { ...(await json<Insights>('GET', `/api/v1/insights${query({ outcome })}`)), fetchedAt: new Date().toISOString() };
     await keep(name, insights).catch(() => undefined); // They are shown, kept or not.
@@ -108,10 +109,11 @@ export async function fetchInsights(outcome: Outcome): Promise<Insights & { fetc
   }
 }
 
-export async function makeReport(from: string, to: string, wishes: ReportWishes): Promise<Blob> {
+/** Keeps it: see `lastReport`. */
+export async function makeReport(from: string, to: string, wishes: ReportWishes): Promise<void> {
+  const keep = await keeper();
   const pdf = await (await askForReport('pdf', from, to, wishes)).arrayBuffer();
   await keep('report', { pdf, from, to, madeAt: new Date().toISOString() });
-  return pdfBlob(pdf);
 }
 
 /** The page within the FHIR document of its days. */

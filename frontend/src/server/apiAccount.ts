@@ -28,7 +28,7 @@ export interface AccessEvent {
   user_agent: string;
 }
 
-export interface AccessPage {
+interface AccessPage {
   events: AccessEvent[];
   next: string | null;
 }

@@ -12,7 +12,7 @@ interface Answer<T> {
 
 const get = async <T>(path: string) => (await json<Answer<T>>('GET', path)).data;
 
-export interface NewAccount {
+interface NewAccount {
   email: string;
   invitation: string;
 }

@@ -1,7 +1,7 @@
 /** Requests to our own server. The session is a cookie; every request that changes something shows the CSRF token. */
 
+import { isDemo } from '../device/whosePhone';
 import type { Errors } from '../registry/types';
-import { isDemo } from '../store/whosePhone';
 
 const PATIENCE = 30_000;
 /** Asked to learn who is signed in, whoever it is. */
@@ -9,7 +9,7 @@ export const WHO_AM_I = '/api/v1/me';
 export const ALLAUTH = '/_allauth/browser/v1';
 const CONFIG = `${ALLAUTH}/config`;
 
-/** No answer at all: no connection, or a server that is down. */
+/** No answer at all: no connection, or a server that is down. A message is one for people. */
 export class Unreachable extends Error {
   constructor(
     message?: string,
@@ -74,16 +74,16 @@ export async function request(method: Method, path: string, body?: unknown, pati
   throw await refusalIn(response);
 }
 
-export async function json<T>(method: Method, path: string, body?: unknown, patience = PATIENCE): Promise<T> {
+export async function json<T>(method: Method, path: string, body?: unknown, patience?: number): Promise<T> {
   return (await request(method, path, body, patience)).json() as Promise<T>;
 }
 
 async function send(path: string, options: RequestInit, patience = PATIENCE): Promise<Response> {
-  if (isDemo) throw new Unreachable('The demo asks no server.');
+  if (isDemo) throw new Unreachable();
   const signal = AbortSignal.timeout(patience);
   const response = await fetch(path, { ...options, signal, credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
-  if (!response) throw new Unreachable('No answer from the server.');
-  if (response.status >= 500 && !(await isAnswer(response))) throw new Unreachable('The server is down.', retryAfter(response));
+  if (!response) throw new Unreachable();
+  if (response.status >= 500 && !(await isAnswer(response))) throw new Unreachable('', retryAfter(response));
   return response;
 }
 

@@ -1,29 +1,29 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { diary } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
+import { clear, show } from '../testing/page';
 import StoragePromise from './StoragePromise.svelte';
 
-let shown: object;
+afterEach(clear);
 
-afterEach(() => unmount(shown));
+const words = () => (flushSync(), document.body.textContent.trim());
 
 test.each([
   [true, 'This browser has promised to keep the diary.'],
   [false, 'This browser may clear the diary when space runs short: back up.'],
-])('what the browser promised (%s) is said', async (persisted, words) => {
+])('what the browser promised (%s) is said', async (persisted, said) => {
   Object.defineProperty(navigator, 'storage', { value: { persisted: () => Promise.resolve(persisted) }, configurable: true });
-  shown = mount(StoragePromise, { target: document.body });
-  await expect.poll(() => (flushSync(), document.body.textContent.trim())).toBe(words);
+  show(StoragePromise, {});
+  await expect.poll(words).toBe(said);
 });
 
 test('with a copy of everything on the server there is nothing to do', async () => {
   Object.defineProperty(navigator, 'storage', { value: { persisted: () => Promise.resolve(false) }, configurable: true });
   Object.assign(session, { state: 'signed_in' });
   await expect.poll(() => diary.ready).toBe(true);
-  shown = mount(StoragePromise, { target: document.body });
-  const words = () => (flushSync(), document.body.textContent.trim());
+  show(StoragePromise, {});
   await expect.poll(words).toBe('This browser may clear the diary on this phone when space runs short. The copy on the server is safe: there is nothing to do.');
   diary.unsent = 1;
   expect(words()).toBe('This browser may clear the diary when space runs short: back up.');
@@ -32,8 +32,7 @@ test('with a copy of everything on the server there is nothing to do', async () 
 
 test.each([{}, { persisted: () => Promise.reject(new TypeError()) }])('a browser that does not say gets no sentence', async (storage) => {
   Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
-  shown = mount(StoragePromise, { target: document.body });
+  show(StoragePromise, {});
   await Promise.resolve();
-  flushSync();
-  expect(document.body.textContent.trim()).toBe('');
+  expect(words()).toBe('');
 });

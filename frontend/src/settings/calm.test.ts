@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { wasCalm } from '../device/whosePhone';
 import Month from '../diary/Month.svelte';
 import { latest, sayAct } from '../entries/acts.svelte';
-import { wasCalm } from '../state/calm';
 import { choose } from '../state/choose';
+import { restorePreferences } from '../state/chosen';
 import { changed, entriesOn } from '../state/diary.svelte';
-import { restorePreferences } from '../state/preferences.svelte';
 import { endWelcome } from '../state/welcome.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
@@ -43,8 +43,7 @@ test('a tap on it notes a twitch, and says no number', async () => {
   tap('Note a twitch');
   await expect.poll(async () => (await entriesOn(today())).length).toBe(2);
   await expect.poll(() => latest() && sayAct(latest()!)).toBe('Noted, saved on this phone');
-  flushSync();
-  expect(shown()).toBe(
+  await expect.poll(shown).toBe(
     "Note a twitch Tap when you notice one B12 First dose Check-in from 20:00 on More What you noted today is in the diary. What this diary can and can't do",
   );
 });

@@ -2,7 +2,7 @@
 
 import { makeDocument, type ReportWishes } from '../server/api';
 import { json, request } from '../server/http';
-import { keep, kept } from '../store/kept';
+import { keep, keeper, kept } from '../store/kept';
 import { encrypt, newKey } from './jwe';
 import { flagFor, toAddress } from './shlink';
 
@@ -21,13 +21,13 @@ export interface Share {
   views: { at: string; recipient: string }[];
 }
 
-export interface Shares {
+interface Shares {
   /** Where a clinic reaches this server; `null` where it gives out no links. */
   address: string | null;
   shares: Share[];
 }
 
-export interface ShareWishes {
+interface ShareWishes {
   from: string;
   to: string;
   report: ReportWishes;
@@ -53,6 +53,7 @@ export const endShare = (uid: string) => request('DELETE', `${PATH}${uid}/`);
 
 /** The page and its days as they are now, encrypted here. */
 export async function makeShare(address: string, wishes: ShareWishes, onstep: (step: Step) => void): Promise<Given> {
+  const keepLinks = await keeper();
   const { name, days, passcode } = wishes;
   onstep('making');
   const text = await makeDocument(wishes.from, wishes.to, wishes.report);
@@ -63,14 +64,14 @@ export async function makeShare(address: string, wishes: ShareWishes, onstep: (s
   const { share, url } = await json<{ share: Share; url: string }>('POST', PATH, { name, days, passcode, ciphertext }, UPLOAD);
   const exp = Math.floor(Date.parse(share.expires_at) / 1000);
   const link = toAddress(`${address}/view`, { url, key, exp, ...flagFor(passcode), label: name });
-  await keep('share_links', { ...(await knownLinks()), [share.uid]: link }).catch(() => undefined); // It is shown now, kept or not.
+  await keepLinks('share_links', { ...(await knownLinks()), [share.uid]: link }).catch(() => undefined); // It is shown now, kept or not.
   return { share, link };
 }
 
 type Links = Record<string, string>;
 
 /** Those that this phone made. */
-export const knownLinks = async () => (await kept<Links>('share_links')) ?? {};
+const knownLinks = async () => (await kept<Links>('share_links')) ?? {};
 
 /** A link that leads nowhere any more needn't be kept. */
 export async function keepOpenLinks(shares: Share[]): Promise<Links> {

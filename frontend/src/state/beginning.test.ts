@@ -2,15 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import cases from '../../../tests/data/beginning.json';
 import type { Fields } from '../registry/types';
-import { durably, updatePhone, wipe } from '../store/db';
+import { durably, updatePhone } from '../store/db';
 import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { beginning, within } from './beginning';
-import { changed, log } from './diary.svelte';
+import { changed } from './diary.svelte';
+import { log } from './writing.svelte';
 
-beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
-});
+beforeEach(emptyDiary);
 
 /** Read by the server's tests too. */
 test.each(cases as { entries: { kind: string; day: string; set: Fields }[]; begins: string | null }[])('it begins on $begins', async ({ entries, begins }) => {

@@ -4,7 +4,7 @@ import { registry } from '../registry/registry';
 import '../registry/registryLater';
 import { firstDayOf } from '../store/queries';
 import { storage } from '../store/storage';
-import { backup } from './backingUp.svelte';
+import { backup } from './backup.svelte';
 import { diary } from './diary.svelte';
 
 const keptByDay = registry.kinds.filter(({ series }) => series.some(({ role }) => role !== 'described'));

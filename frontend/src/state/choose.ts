@@ -1,7 +1,7 @@
 import type { Preferences } from '../registry/types';
+import { prefer } from './chosen';
 import { changed } from './diary.svelte';
-import { prefer } from './preferences.svelte';
-import { recognise } from './who.svelte';
+import { recognise } from './who';
 
 /** Chooses how the diary behaves, in every tab; and tells the server, now or at the next start. */
 export async function choose(changes: Partial<Preferences>): Promise<void> {

@@ -1,15 +1,14 @@
-import { changedFields, fieldsOf, isEntry, newFields, type Change, type When } from '../entries/entry';
-import { whenAllIsSaved } from '../entries/unsaved.svelte';
 import type { Entry, Errors, Fields, Place } from '../registry/types';
-import { phoneOf } from '../store/db';
+import { isEntry } from '../store/change';
+import { phoneOf, type OutboxItem, type Phone } from '../store/db';
 import * as queries from '../store/queries';
 import { DIARY, storage, watchStorage } from '../store/storage';
 import { whyNotOpen } from '../store/storageWords.svelte';
-import { newUid } from '../store/uid';
-import { commitAll, isRefused } from '../sync/outbox';
+import { isRefused } from '../sync/outbox';
 import { addDays, today } from '../time/days';
-import { restorePreferences } from './preferences.svelte';
+import { restorePreferences } from './chosen';
 import { showTrackers } from './trackers.svelte';
+import { whenAllIsSaved } from './unsaved.svelte';
 
 /** An entry that the server would not take: it stays on the phone until it is mended. */
 export interface RefusedEntry {
@@ -18,12 +17,6 @@ export interface RefusedEntry {
   errors: Errors;
   /** It is more than the server takes at once. */
   tooLarge: boolean;
-}
-
-/** What was written, and how to take it back. */
-export interface Done {
-  entry: Entry;
-  back: () => Promise<unknown>;
 }
 
 interface Diary {
@@ -54,8 +47,6 @@ export const diary = $state<Diary>({
 
 const SITES_OF_DAYS = 90;
 const otherTabs = new BroadcastChannel(DIARY);
-const writeListeners = new Set<() => void>();
-let askedToKeep = false;
 
 otherTabs.onmessage = () => void readAgain();
 watchStorage({
@@ -74,93 +65,30 @@ async function readAgain() {
   }
 }
 
-/** Reads again what the state says about the store. */
+/** Reads again what the state says about the store, and says it at once. */
 async function refresh() {
   diary.version += 1;
   const db = await storage();
-  showTrackers(await queries.recordsOf(db, 'tracker'));
-  const waiting = await db.getAll('outbox');
-  diary.unsent = new Set(waiting.map(({ op }) => op.uid)).size;
-  diary.unsentSince = waiting[0]?.op.edited_at ?? null;
-  diary.refused = waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge }));
-  const { account, cursor, hasMore = false, lastBackup } = await phoneOf(db);
-  const isPart = account !== null && (cursor === null || hasMore);
+  const [trackers, waiting, phone] = await Promise.all([queries.recordsOf(db, 'tracker'), db.getAll('outbox'), phoneOf(db)]);
+  showTrackers(trackers);
   // Ready is what has been read: until then nobody may say that all is backed up.
-  Object.assign(diary, { ready: true, problem: null, lastBackup, isPart });
+  Object.assign(diary, { ready: true, problem: null, ...backupOf(waiting, phone) });
+}
+
+function backupOf(waiting: OutboxItem[], { account, cursor, hasMore = false, lastBackup }: Phone): Partial<Diary> {
+  return {
+    unsent: new Set(waiting.map(({ op }) => op.uid)).size,
+    unsentSince: waiting[0]?.op.edited_at ?? null,
+    refused: waiting.filter(isRefused).map(({ op, errors, tooLarge = false }) => ({ uid: op.uid, kind: op.kind, errors: errors!, tooLarge })),
+    lastBackup,
+    isPart: account !== null && (cursor === null || hasMore),
+  };
 }
 
 /** The store was changed here: every view, in every tab, reads again. */
 export async function changed(): Promise<void> {
   otherTabs.postMessage('changed');
   await refresh();
-}
-
-/** Calls `listener` after each thing that a person wrote. */
-export function afterWrite(listener: () => void): void {
-  writeListeners.add(listener);
-}
-
-/** Resolves when the entry is durable on this phone. */
-export async function log(kind: string, fields: Fields, when: When = {}): Promise<Done> {
-  const uid = when.uid ?? newUid();
-  const entry = await write({ kind, uid, set: newFields(kind, fields, when) });
-  askToKeep();
-  return { entry, back: () => write({ kind, uid, delete: true }) };
-}
-
-/** One entry of several that are logged at once. */
-export interface Draft {
-  kind: string;
-  fields: Fields;
-  when: When;
-}
-
-/** Several entries: all of them or none, taken back as one. */
-export async function logAll(all: Draft[]): Promise<Done> {
-  const changes = all.map(({ kind, fields, when }) => ({ kind, uid: newUid(), set: newFields(kind, fields, when) }));
-  const entries = await writeAll(changes);
-  askToKeep();
-  return { entry: entries.at(-1)!, back: () => writeAll(changes.map(({ kind, uid }) => ({ kind, uid, delete: true }))) };
-}
-
-/** A new plan, and the doses logged before that are of it: they name it from now on. */
-export async function logPlan(fields: Fields, doses: Entry[]): Promise<Done> {
-  const uid = newUid();
-  const naming = (plan: string | null) => doses.map((dose) => ({ kind: dose.kind, uid: dose.uid, set: { plan } }));
-  const [entry] = await writeAll([{ kind: 'plan', uid, set: newFields('plan', fields, {}) }, ...naming(uid)]);
-  askToKeep();
-  return { entry: entry!, back: () => writeAll([{ kind: 'plan', uid, delete: true }, ...naming(null)]) };
-}
-
-/** `null` when nothing differs. */
-export async function edit(uid: string, changes: Fields): Promise<Done | null> {
-  const before = await existing(uid);
-  const set = changedFields(before, changes);
-  const names = Object.keys(set);
-  if (!names.length) return null;
-  const entry = await write({ kind: before.kind, uid, set });
-  const old = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
-  return { entry, back: () => edit(uid, old) };
-}
-
-export async function remove(uid: string): Promise<Done> {
-  const entry = await existing(uid);
-  await write({ kind: entry.kind, uid, delete: true });
-  return { entry, back: () => revive(entry) };
-}
-
-/** Brings back what was deleted, as it was. */
-export async function revive(was: Entry): Promise<Done> {
-  const { kind, uid } = was;
-  const entry = await write({ kind, uid, set: fieldsOf(was) });
-  return { entry, back: () => write({ kind, uid, delete: true }) };
-}
-
-/** Browsers may clear what nobody asked them to keep. */
-function askToKeep() {
-  if (askedToKeep) return;
-  askedToKeep = true;
-  void navigator.storage?.persist?.().catch(() => false);
 }
 
 /** `null` when it was deleted, here or elsewhere. */
@@ -243,22 +171,4 @@ export function live<T>(query: () => Promise<T>, initial: T): { readonly value: 
       return value;
     },
   };
-}
-
-async function existing(uid: string): Promise<Entry> {
-  const entry = await entryOf(uid);
-  if (!entry) throw new Error('This entry was deleted.');
-  return entry;
-}
-
-async function write(change: Change): Promise<Entry> {
-  const [after] = await writeAll([change]);
-  return after!;
-}
-
-async function writeAll(changes: Change[]): Promise<Entry[]> {
-  const after = await commitAll(await storage(), changes);
-  await changed().catch(() => undefined); // It is stored, whatever keeps the views from reading it.
-  for (const listener of writeListeners) listener();
-  return after as Entry[];
 }

@@ -3,13 +3,13 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { acts, discardTimer, forgetActs, latest, logEntry, removeEntry, resumeTimer, sayAct, stopTimer, timeEpisode, undoLatest } from '../entries/acts.svelte';
 import { wipe } from '../store/db';
 import { storage } from '../store/storage';
+import { emptyDiary } from '../testing/diary';
 import { nowInstant, today } from '../time/days';
-import { changed, entriesOn } from './diary.svelte';
+import { entriesOn } from './diary.svelte';
 import { runningEpisode } from './episode';
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

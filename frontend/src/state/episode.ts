@@ -1,7 +1,8 @@
 import type { Entry } from '../registry/types';
 import { forget, keep, kept } from '../store/kept';
 import { nowInstant } from '../time/days';
-import { changed, edit, entryOf, log, type Done } from './diary.svelte';
+import { changed, entryOf } from './diary.svelte';
+import { edit, log, type Done } from './writing.svelte';
 
 /** An episode that is being timed, one at most; it lies on the phone, so that it goes on while the app is closed. */
 export interface Episode {

@@ -1,4 +1,4 @@
-import { hasLock } from '../lock/hasLock';
+import { hasLock } from '../device/whosePhone';
 
 /** Looking something up elsewhere shuts nothing. */
 const SHORT = 60_000;

@@ -1,50 +1,19 @@
-import { forgetUnfinished } from '../entries/unfinished.svelte';
-import { ownDevice, switchOff, type Known } from '../reminders/device';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
-import { forgetPerson } from '../store/whosePhone';
-import { alone, syncNow } from '../sync/sync';
-import { changed, diary } from './diary.svelte';
-import { locked } from './locked.svelte';
-import { restorePreferences } from './preferences.svelte';
-import { endSession, session, show } from './who.svelte';
+import { isShared } from '../device/whosePhone';
 
-export { session };
-
-/**
- * Backs up, empties the phone and ends the session. Says how many entries are not backed up: with any, and
- * without `giveUp`, nothing happens.
- */
-export async function signOut({ giveUp = false } = {}): Promise<number> {
-  if (!giveUp) await syncNow();
-  const device = await ownDevice();
-  let isEmptied = false;
-  // Another tab may have written since.
-  await alone(async () => {
-    isEmptied = await wipe(await storage(), true, !giveUp);
-  });
-  if (isEmptied) {
-    await forgetOwner(device);
-    await endSession().catch(() => undefined); // Without a connection at the next start.
-  }
-  await changed();
-  return diary.unsent;
+interface Session {
+  state: 'unknown' | 'anonymous' | 'signed_in' | 'expired';
+  email: string | null;
+  /** The account that this phone's diary belongs to. */
+  account: string | null;
+  online: boolean;
+  /** Others use this phone too: nothing may stay on it. */
+  isShared: boolean;
+  /** When the account is to be deleted. */
+  eraseAt: string | null;
 }
 
-/** Empties the phone of a diary whose account is gone. */
-export async function emptied(): Promise<void> {
-  await alone(async () => {
-    await wipe(await storage(), false);
-  });
-  await forgetOwner();
-  await changed();
-}
+/** Who uses this phone, as far as it is known. */
+export const session = $state<Session>({ state: 'unknown', email: null, account: null, online: navigator.onLine, isShared: isShared(), eraseAt: null });
 
-async function forgetOwner(device: Known | null = null) {
-  await switchOff(device).catch(() => undefined);
-  forgetPerson();
-  forgetUnfinished();
-  locked.isShut = false;
-  await restorePreferences();
-  show({ account: null, email: null }, 'anonymous');
-}
+addEventListener('online', () => (session.online = true));
+addEventListener('offline', () => (session.online = false));

@@ -1,6 +1,6 @@
 /** What a change makes of a record. */
 
-import { kind as kindOf, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Entry, Fields, Row, Tombstone } from '../registry/types';
 
 /** What a change does to one record. */

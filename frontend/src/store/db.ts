@@ -72,7 +72,7 @@ export interface Watcher {
 
 const NOBODY: Watcher = { onBlocked: () => undefined, beforeClosing: () => Promise.resolve(), onClosed: () => undefined };
 
-export function openDiary(name = 'quiver', { onBlocked, beforeClosing, onClosed } = NOBODY): Promise<DiaryDb> {
+export function openDiary(name: string, { onBlocked, beforeClosing, onClosed } = NOBODY): Promise<DiaryDb> {
   return openDB<DiarySchema>(name, migrations.length, {
     upgrade(db, from, _to, tx) {
       for (const migrate of migrations.slice(from)) migrate(db, tx as Parameters<typeof migrate>[1]);
@@ -145,9 +145,12 @@ export async function phoneOf(db: DiaryDb): Promise<Phone> {
   return (await db.get('meta', 'phone'))!;
 }
 
+export async function phoneIn(tx: Writing): Promise<Phone> {
+  return (await tx.objectStore('meta').get('phone'))!;
+}
+
 export async function updatePhone(tx: Writing, changes: Partial<Phone>): Promise<void> {
-  const meta = tx.objectStore('meta');
-  await meta.put({ ...(await meta.get('phone'))!, ...changes }, 'phone');
+  await tx.objectStore('meta').put({ ...(await phoneIn(tx)), ...changes }, 'phone');
 }
 
 /** Empties the phone: the next diary on it starts anonymous. With `unlessWaiting` only if nothing waits; says whether it did. */

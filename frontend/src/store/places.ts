@@ -1,4 +1,6 @@
-import type { Entry, Place } from '../registry/types';
+import type { Entry, Fields, Place } from '../registry/types';
+
+export const samePlace = (one: Fields, other: Fields) => one.site === other.site && one.side === other.side;
 
 export interface UsedPlace {
   place: Place;
@@ -11,7 +13,7 @@ export function countPlaces(entries: Entry[]): UsedPlace[] {
   for (const { site, side } of entries) {
     if (!site) continue;
     const place = { site: String(site), side: side ? String(side) : null };
-    const key = JSON.stringify(place);
+    const key = `${place.site} ${place.side}`;
     counts.set(key, { place, times: (counts.get(key)?.times ?? 0) + 1 });
   }
   return [...counts.values()];

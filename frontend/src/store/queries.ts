@@ -1,8 +1,8 @@
 /** Reading the diary on this phone. */
 
 import type { Deleted, Entry, Fields, Place } from '../registry/types';
+import { isNight, overlap } from '../rules/nights';
 import { addDays } from '../time/clock';
-import { isNight, overlap } from '../time/nights';
 import { isEntry } from './change';
 import type { DiaryDb } from './db';
 import { byUse, countPlaces } from './places';
@@ -11,9 +11,8 @@ import { byUse, countPlaces } from './places';
 export async function entriesBetween(db: DiaryDb, from: string, to: string): Promise<Entry[]> {
   const days = db.transaction('records').store.index('day');
   const parts = await Promise.all(spans(from, to).map((span) => days.getAll(span)));
-  const found = parts.flat() as Entry[];
-  const instants = new Map(found.map((entry) => [entry, Date.parse(entry.at)]));
-  return found.sort((a, b) => instants.get(a)! - instants.get(b)!);
+  const timed = (parts.flat() as Entry[]).map((entry) => ({ entry, instant: Date.parse(entry.at) }));
+  return timed.sort((a, b) => a.instant - b.instant).map(({ entry }) => entry);
 }
 
 /** Read in parts: a phone that takes years at one go answers no finger meanwhile. */

@@ -15,10 +15,11 @@ afterEach(() => vi.restoreAllMocks());
 
 /** A tab of its own, with nothing loaded before. */
 async function openTab() {
-  const [{ diary, log }, { storage }, { count }] = await Promise.all([
+  const [{ diary }, { log }, { storage }, { count }] = await Promise.all([
     import('../state/diary.svelte'),
+    import('../state/writing.svelte'),
     import('./storage'),
-    import('../state/count.svelte'),
+    import('../count/underWay.svelte'),
   ]);
   return { diary, log, storage, count };
 }

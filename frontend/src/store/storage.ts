@@ -1,7 +1,7 @@
 /** The diary of this phone, opened once; and again when the browser closed it. */
 
+import { DEMO, isDemo } from '../device/whosePhone';
 import { openDiary, type DiaryDb, type Watcher } from './db';
-import { DEMO, isDemo } from './whosePhone';
 
 /** Whose diary this page is about: nothing else says so. */
 export const DIARY = isDemo ? DEMO : 'quiver';

@@ -1,21 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { DiaryDb } from '../store/db';
-import { Peer, tooMuch } from '../testing/peer';
-import { edit, entriesOf, log, newPhone, remove } from '../testing/phone';
+import { Peer } from '../testing/peer';
+import { edit, entriesOf, log, newPhone, remove, twoPhones } from '../testing/phone';
 import { checkBackup } from './check';
 import { synchronise } from './exchange';
-
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 
 let peer: Peer;
 let phone: DiaryDb;
 let tablet: DiaryDb;
 
 beforeEach(async () => {
-  peer = new Peer(ANNA, 2, tooMuch);
-  phone = await newPhone(ANNA);
-  tablet = await newPhone(ANNA);
+  ({ peer, phone, tablet } = await twoPhones());
   await log(phone, 'twitch', {});
   await log(phone, 'caffeine', { mg: 96 });
   const { uid } = await log(phone, 'caffeine', { mg: 33 });

@@ -1,29 +1,21 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fieldsOf } from '../entries/entry';
-import type { Entry } from '../registry/types';
 import { Refusal, Unreachable } from '../server/http';
+import { fieldsOf } from '../store/change';
 import { phoneOf, type DiaryDb } from '../store/db';
-import { Peer, tooMuch } from '../testing/peer';
-import { edit, entriesOf, log, newPhone, remove } from '../testing/phone';
+import { Peer } from '../testing/peer';
+import { commit, edit, entriesOf, log, outboxOf, remove, see, twoPhones } from '../testing/phone';
 import { synchronise } from './exchange';
-import { commit } from './outbox';
-
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 
 let peer: Peer;
 let phone: DiaryDb;
 let tablet: DiaryDb;
 
 beforeEach(async () => {
-  peer = new Peer(ANNA, 2, tooMuch);
-  phone = await newPhone(ANNA);
-  tablet = await newPhone(ANNA);
+  ({ peer, phone, tablet } = await twoPhones());
 });
 
 const sync = (db: DiaryDb) => synchronise(db, peer);
-const outboxOf = (db: DiaryDb) => db.getAll('outbox');
-const see = async (db: DiaryDb, uid: string) => (await db.get('records', uid)) as Entry;
 const opsSent = () => peer.pushes.flatMap(({ ops }) => ops);
 
 describe('pushing', () => {

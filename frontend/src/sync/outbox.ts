@@ -2,17 +2,12 @@
 
 import type { Entry, Fields, Op, Row } from '../registry/types';
 import { afterChange, isEntry, type Change } from '../store/change';
-import { durably, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
+import { durably, phoneIn, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { newUid } from '../store/uid';
 
 export const MOST_OPS_IN_A_PUSH = 500;
 /** The server takes 2 MB; a letter is up to 3 bytes. */
 const MOST_LETTERS_IN_A_PUSH = 500_000;
-
-export async function commit(db: DiaryDb, change: Change): Promise<Row> {
-  const [row] = await commitAll(db, [change]);
-  return row!;
-}
 
 /** All of the changes, or none. */
 export function commitAll(db: DiaryDb, changes: Change[]): Promise<Row[]> {
@@ -64,7 +59,7 @@ export async function fuse(tx: Writing, pending: OutboxItem[]): Promise<void> {
 /** During a sync from the start nobody can say what the server has. */
 async function mayBeKnownToServer(tx: Writing, uid: string): Promise<boolean> {
   const row = await tx.objectStore('records').get(uid);
-  const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+  const { unseen } = await phoneIn(tx);
   return Boolean(row?.rev) || unseen !== null;
 }
 

@@ -3,11 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { Unreachable } from '../server/http';
 import { phoneOf, type DiaryDb } from '../store/db';
 import { faulty } from '../testing/link';
-import { Peer } from '../testing/peer';
-import { edit, entriesOf, log, newPhone, remove } from '../testing/phone';
+import type { Peer } from '../testing/peer';
+import { edit, entriesOf, log, remove, twoPhones } from '../testing/phone';
 import { synchronise } from './exchange';
 
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 const PAGES = 40;
 
 let peer: Peer;
@@ -15,9 +14,7 @@ let phone: DiaryDb;
 let tablet: DiaryDb;
 
 beforeEach(async () => {
-  peer = new Peer(ANNA, 2);
-  phone = await newPhone(ANNA);
-  tablet = await newPhone(ANNA);
+  ({ peer, phone, tablet } = await twoPhones());
 });
 
 const sync = (db: DiaryDb) => synchronise(db, peer);

@@ -2,7 +2,7 @@
 
 import type { PullAnswer, Row } from '../registry/types';
 import { afterChange, tombstone } from '../store/change';
-import { durably, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
+import { durably, phoneIn, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { pendingOf, wantedBy } from './outbox';
 import { NeedsReset, type Server } from './protocol';
 import { isOutdated, sendAgain, startOverElsewhere } from './startOver';
@@ -24,10 +24,10 @@ export async function pullAll(db: DiaryDb, server: Server, onPage?: (more: boole
 /** Rows and cursor together, so that no page is taken by halves. Says whether there are more. */
 function takePage(db: DiaryDb, { entries, cursor, more }: PullAnswer): Promise<boolean> {
   return durably(db, async (tx) => {
-    const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+    const { unseen } = await phoneIn(tx);
     for (const entry of entries) {
       if (await isOutdated(tx, entry, unseen?.get(entry.uid))) await sendAgain(tx, entry.uid, entry.rev);
-      else await place(tx, entry);
+      else await takeRow(tx, entry);
       unseen?.delete(entry.uid);
     }
     if (unseen && !more) for (const uid of unseen.keys()) await sendAgain(tx, uid, 0);
@@ -37,7 +37,7 @@ function takePage(db: DiaryDb, { entries, cursor, more }: PullAnswer): Promise<b
 }
 
 /** Takes a row of the server's, unless a newer one is here; what waits in the outbox stays on top. */
-export async function place(tx: Writing, entry: Row): Promise<void> {
+export async function takeRow(tx: Writing, entry: Row): Promise<void> {
   const records = tx.objectStore('records');
   const row = await records.get(entry.uid);
   if (row && entry.rev < row.rev) return;

@@ -3,21 +3,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Push } from '../registry/types';
 import { Refusal } from '../server/http';
 import { phoneOf, type DiaryDb } from '../store/db';
-import { Peer } from '../testing/peer';
-import { edit, log, newPhone } from '../testing/phone';
+import type { Peer } from '../testing/peer';
+import { edit, log, twoPhones } from '../testing/phone';
 import { synchronise } from './exchange';
 import { TooLarge, type Server } from './protocol';
 import { askAgain } from './push';
 
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 const HOUR = 3_600_000;
 
 let peer: Peer;
 let phone: DiaryDb;
 
 beforeEach(async () => {
-  peer = new Peer(ANNA);
-  phone = await newPhone(ANNA);
+  ({ peer, phone } = await twoPhones());
 });
 
 afterEach(() => vi.useRealTimers());

@@ -2,10 +2,10 @@
 
 import { registry } from '../registry/registry';
 import type { OpResult, PushAnswer } from '../registry/types';
-import { durably, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
+import { durably, phoneIn, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { fuse, MOST_OPS_IN_A_PUSH, nextBatch, pendingOf } from './outbox';
 import { TooLarge, type Server } from './protocol';
-import { place } from './pull';
+import { takeRow } from './pull';
 import { rebase, startOverElsewhere } from './startOver';
 
 /** The first push goes out even when nothing waits: it asks whose diary the server would give. */
@@ -49,7 +49,7 @@ function takeAnswers(db: DiaryDb, batch: OutboxItem[], { epoch, head, results }:
   const items = new Map(batch.map((item) => [item.op.op, item]));
   return durably(db, async (tx) => {
     let answered = 0;
-    const { seen } = (await tx.objectStore('meta').get('phone'))!;
+    const { seen } = await phoneIn(tx);
     if (seen && (seen.epoch !== epoch || seen.head > head)) await startOverElsewhere(tx);
     for (const result of results) {
       const item = items.get(result.op);
@@ -66,7 +66,7 @@ function takeAnswers(db: DiaryDb, batch: OutboxItem[], { epoch, head, results }:
 
 /** Not during a sync from the start: who knows what the server lacks. */
 async function noteBackup(tx: Writing, answered: number) {
-  const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+  const { unseen } = await phoneIn(tx);
   if (unseen) return;
   if (answered) await updatePhone(tx, { agreedAt: now() });
   if (!(await tx.objectStore('outbox').count())) await updatePhone(tx, { lastBackup: now() });
@@ -83,9 +83,9 @@ async function settle(tx: Writing, item: OutboxItem, result: OpResult) {
   // Deleting what the server never had gets no number.
   const rev = result.rev ?? 0;
   await tx.objectStore('outbox').delete(item.seq);
-  const { unseen } = (await tx.objectStore('meta').get('phone'))!;
+  const { unseen } = await phoneIn(tx);
   // During a sync from the start it is compared when it comes back.
-  if (result.entry && !unseen?.has(uid)) await place(tx, result.entry);
+  if (result.entry && !unseen?.has(uid)) await takeRow(tx, result.entry);
   else await raiseRev(tx, uid, rev);
   // After a merge the later edits keep their base: whoever changed the same field meanwhile is told by the times.
   if (result.status !== 'applied') return;

@@ -1,28 +1,22 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fieldsOf, isEntry } from '../entries/entry';
 import type { Entry, Fields } from '../registry/types';
+import { fieldsOf, isEntry } from '../store/change';
 import { phoneOf, type DiaryDb } from '../store/db';
 import { faulty } from '../testing/link';
-import { Peer, tooMuch } from '../testing/peer';
-import { edit, entriesOf, log, newPhone, remove } from '../testing/phone';
+import type { Peer } from '../testing/peer';
+import { edit, entriesOf, log, outboxOf, remove, see, twoPhones } from '../testing/phone';
 import { synchronise } from './exchange';
-
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 
 let peer: Peer;
 let phone: DiaryDb;
 let tablet: DiaryDb;
 
 beforeEach(async () => {
-  peer = new Peer(ANNA, 2, tooMuch);
-  phone = await newPhone(ANNA);
-  tablet = await newPhone(ANNA);
+  ({ peer, phone, tablet } = await twoPhones());
 });
 
 const sync = (db: DiaryDb) => synchronise(db, peer);
-const outboxOf = (db: DiaryDb) => db.getAll('outbox');
-const see = async (db: DiaryDb, uid: string) => (await db.get('records', uid)) as Entry;
 
 describe('a server that was put back', () => {
   test('gets again what it lacks: entries, edits and deletions', async () => {

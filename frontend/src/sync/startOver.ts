@@ -2,7 +2,7 @@
 
 import type { Fields, Row } from '../registry/types';
 import { fieldsOf, isEntry } from '../store/change';
-import { updatePhone, type OutboxItem, type Writing } from '../store/db';
+import { phoneIn, updatePhone, type OutboxItem, type Writing } from '../store/db';
 import { enqueue, pendingOf, wantedBy } from './outbox';
 
 /** The server's numbers are those of another history: none says which of two states is the later. */
@@ -15,7 +15,7 @@ export function startOverElsewhere(tx: Writing): Promise<void> {
 
 /** `newerFrom`: the rev from which on the server's state of a record counts, if it isn't the phone's. */
 export async function startOver(tx: Writing, newerFrom = ({ rev }: Row) => rev): Promise<void> {
-  const unseen = new Map((await tx.objectStore('meta').get('phone'))!.unseen);
+  const unseen = new Map((await phoneIn(tx)).unseen);
   for (const row of await tx.objectStore('records').getAll()) {
     // What was deleted may live on in the next copy, though this one never had it.
     if (row.rev || row.deleted) unseen.set(row.uid, newerFrom(row));
@@ -35,7 +35,7 @@ export async function isOutdated(tx: Writing, entry: Row, newerFrom = 0): Promis
 /** What was once agreed on goes first, dated to then, so that whatever was changed elsewhere since wins; what waits keeps its own time. */
 export async function sendAgain(tx: Writing, uid: string, rev: number): Promise<void> {
   const row = (await tx.objectStore('records').get(uid))!;
-  const { agreedAt, lastBackup } = (await tx.objectStore('meta').get('phone'))!;
+  const { agreedAt, lastBackup } = await phoneIn(tx);
   const edited = agreedAt ?? lastBackup ?? new Date().toISOString();
   await tx.objectStore('records').put({ ...row, rev });
   const pending = await pendingOf(tx, uid);

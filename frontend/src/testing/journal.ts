@@ -1,6 +1,6 @@
 /** The journal of a test's server: what diary/batch.py and diary/merge.py do to one owner's records. */
 
-import { kind as kindOf, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Errors, Fields, Op, OpResult, Push, Row } from '../registry/types';
 
 interface Change {

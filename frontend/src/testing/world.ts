@@ -2,17 +2,16 @@
 
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { isEntry } from '../entries/entry';
 import type { Errors, Fields, Row } from '../registry/types';
+import { isEntry } from '../store/change';
 import type { DiaryDb } from '../store/db';
 import { synchronise } from '../sync/exchange';
 import { isRefused } from '../sync/outbox';
 import type { Server } from '../sync/protocol';
 import { faulty, type Fault } from './link';
 import { Peer } from './peer';
-import { edit, entriesOf, log, newPhone, remove } from './phone';
+import { ANNA, edit, entriesOf, log, newPhone, remove } from './phone';
 
-const ANNA = '01930000-0000-7000-8000-0000000000aa';
 const START = Date.parse('2026-03-01T12:00Z');
 const MINUTE = 60_000;
 const THREE_DAYS = 3 * 24 * 60;

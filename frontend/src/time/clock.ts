@@ -1,4 +1,4 @@
-/** Wall clocks and calendar days. A day is never computed from UTC. */
+/** Wall clocks and calendar days, without the person's preferences: for the service worker too. A day is never computed from UTC. */
 
 const MINUTE = 60_000;
 export const MS_A_DAY = 24 * 60 * MINUTE;
@@ -83,8 +83,8 @@ function clockIn(tz: string): Intl.DateTimeFormat {
 
 /** Minutes that the clocks in `tz` are ahead of UTC at an instant. */
 function offsetMinutes(instant: number, tz: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of clockIn(tz).formatToParts(instant)) part[type] = Number(value);
-  const wall = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute);
+  // Several times as fast as its parts one by one.
+  const [month = 0, day, year = 0, hour, minute] = clockIn(tz).format(instant).match(/\d+/g)!.map(Number);
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
   return (wall - Math.floor(instant / MINUTE) * MINUTE) / MINUTE;
 }

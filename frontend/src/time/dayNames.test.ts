@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
 import { daySpan, fullDay, longDay, monthName, shortDay, shortSpan, timeName, weekday } from './dayNames';
 
 afterEach(() => void (preferences.clock = 24));

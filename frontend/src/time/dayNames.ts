@@ -1,7 +1,7 @@
 /** Days and times as people name them. */
 
-import { preferences } from '../state/preferences.svelte';
-import { calendarDate } from './days';
+import { preferences } from '../registry/preferences.svelte';
+import { addDays, calendarDate, twoDigits } from './days';
 
 export const LANGUAGE = 'en';
 const NO_BREAK = '\u00a0';
@@ -33,8 +33,17 @@ export function timeName(time: string): string {
   return twelveHours.format(new Date(`1970-01-01T${time}Z`)).replace('\u202f', NO_BREAK);
 }
 
+/** An hour of the day on the person's clock: "20:00", "8:00 PM". */
+export const hourName = (hour: number) => timeName(`${twoDigits(hour)}:00`);
+
 /** "Sunday" */
 export const longWeekday = named({ weekday: 'long' });
+
+/** Some day that is a Monday, 0, to a Sunday, 6. */
+export const aWeekday = (index: number) => addDays('2026-06-01', index);
+
+/** "Monday" to "Sunday" */
+export const longWeekdays = () => Array.from({ length: 7 }, (_, index) => longWeekday(aWeekday(index)));
 
 /** "Sunday 22 November" */
 export function longDay(day: string): string {

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dayState, isEvening } from '../diary/dayStates';
 import { newDraft } from '../fields/draft.svelte';
 import { instantsOn } from '../fields/times';
-import { kind } from '../registry/registry';
-import { edit, log } from '../state/diary.svelte';
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
+import { kindOf } from '../registry/registry';
+import { dayState, isEvening } from '../rules/dayStates';
+import { edit, log } from '../state/writing.svelte';
 import Today from '../today/Today.svelte';
 import { headDay } from './dayNames';
 import { localInstant, today } from './days';
@@ -31,7 +31,7 @@ test('what is logged in the night belongs to the day before, with its true time'
 });
 
 test('a form that is filled in at night holds the time of the night', () => {
-  const { day, times } = newDraft(kind('caffeine'), today());
+  const { day, times } = newDraft(kindOf('caffeine'), today());
   expect([day, times]).toEqual([FIRST, { at: '01:30' }]);
   expect(instantsOn(day, ['at'], times)).toEqual({ at: NIGHT });
 });

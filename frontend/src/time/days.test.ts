@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
 import { addDays, dateOf, daysBetween, hasCome, localInstant, nowInstant, ownDay, timeOf, today, untilTomorrow, zone } from './days';
 
 afterEach(() => void (preferences.day_starts_at = 0));

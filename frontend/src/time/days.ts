@@ -1,6 +1,6 @@
 /** The patient's own days, and the wall clock. */
 
-import { preferences } from '../state/preferences.svelte';
+import { preferences } from '../registry/preferences.svelte';
 import { addDays, calendarDate, dayOf, localInstant, MS_A_DAY, twoDigits, zone } from './clock';
 
 export * from './clock';

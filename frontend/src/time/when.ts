@@ -8,7 +8,7 @@ export function whenName(at: string | number): string {
 }
 
 /** "22 Nov 2026" */
-export const dayOf = (at: string | number) => fullDay(dateOf(whenOf(at)));
+export const dateName = (at: string | number) => fullDay(dateOf(whenOf(at)));
 
 function whenOf(at: string | number) {
   return { at: new Date(typeof at === 'number' ? at * 1000 : at).toISOString(), tz: zone() };

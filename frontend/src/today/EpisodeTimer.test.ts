@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetActs } from '../entries/acts.svelte';
 import { changed, entriesOn } from '../state/diary.svelte';
@@ -7,11 +6,11 @@ import { runningEpisode } from '../state/episode';
 import { wipe } from '../store/db';
 import { keep } from '../store/kept';
 import { storage } from '../store/storage';
+import { button, clear, show, submit, tap, type } from '../testing/page';
 import { localInstant } from '../time/days';
 import EpisodeTimer from './EpisodeTimer.svelte';
 
 const DAY = '2026-03-01';
-let shown: object;
 
 beforeEach(async () => {
   await wipe(await storage(), false);
@@ -20,7 +19,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  void unmount(shown);
+  clear();
   vi.useRealTimers();
 });
 
@@ -32,21 +31,18 @@ async function time(began: string) {
 async function showAt(now: string, began: string) {
   vi.setSystemTime(new Date(localInstant(now.slice(0, 10), now.slice(11))));
   await time(began);
-  shown = mount(EpisodeTimer, { target: document.body });
-  flushSync();
+  show(EpisodeTimer, {});
   await expect.poll(() => document.querySelector('section')).not.toBeNull();
 }
 
 const words = () => document.querySelector('section p')!.textContent;
-const button = (name: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
-const press = (name: string) => button(name)!.click();
 
 const lengths = async () => (await entriesOn(DAY)).map(({ seconds }) => seconds);
 
 it('says since when and for how long, and stores the length', async () => {
   await showAt(`${DAY}T14:36`, '14:32:30');
   expect(words()).toBe('Episode since 14:32 · 3 min');
-  press('It stopped');
+  tap('It stopped');
   await expect.poll(runningEpisode).toBeNull();
   expect(await lengths()).toEqual([210]);
 });
@@ -60,10 +56,10 @@ it('tells the time from the moment when it comes into sight', async () => {
 
 it('can be discarded, and that taken back', async () => {
   await showAt(`${DAY}T14:36`, '14:32');
-  press('Discard');
+  tap('Discard');
   await expect.poll(words).toBe('Timer discarded.');
   expect(await runningEpisode()).toBeNull();
-  press('Undo');
+  tap('Undo');
   await expect.poll(words).toBe('Episode since 14:32 · 4 min');
 });
 
@@ -75,12 +71,9 @@ it('asks after a day when it stopped, instead of storing more', async () => {
   expect([input('day').value, input('day').max, input('time').value]).toEqual([DAY, '2026-03-02', '']);
 
   const save = (day: string, time: string) => {
-    Object.entries({ day, time }).forEach(([name, value]) => {
-      input(name).value = value;
-      input(name).dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    flushSync();
+    type('episode-day', day);
+    type('episode-time', time);
+    submit();
   };
   save('2026-03-02', '14:33');
   expect(document.querySelector('.problem')!.textContent).toBe('Give a time from 14:32 on 1\u00a0Mar to 24 hours later.');

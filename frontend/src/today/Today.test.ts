@@ -1,19 +1,18 @@
 import 'fake-indexeddb/auto';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { farewell } from '../components/announce.svelte';
 import { route } from '../router.svelte';
 import { endWelcome } from '../state/welcome.svelte';
+import { button, clear, show, tap } from '../testing/page';
 import { headDay } from '../time/dayNames';
 import { untilTomorrow } from '../time/days';
 import Today from './Today.svelte';
 
 endWelcome();
 
-let screen: object;
-
 afterEach(() => {
-  void unmount(screen);
+  clear();
   vi.useRealTimers();
 });
 
@@ -21,8 +20,7 @@ const shown = () => document.querySelector('header p')!.textContent;
 
 it('turns to the new day at midnight while it is open', () => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: new Date(2026, 2, 1, 23, 58) });
-  screen = mount(Today, { target: document.body });
-  flushSync();
+  show(Today, {});
   expect(shown()).toBe(headDay('2026-03-01'));
   vi.advanceTimersByTime(3 * 60_000);
   flushSync();
@@ -34,8 +32,7 @@ it('turns to the new day at midnight while it is open', () => {
 
 it('says farewell above everything else, with the way back in', () => {
   farewell.text = 'Signed out. Your diary is safe on the server.';
-  screen = mount(Today, { target: document.body });
-  flushSync();
+  show(Today, {});
   const card = document.querySelector('header + .stack > :first-child')!;
   expect(card.querySelector('p')!.textContent).toBe('Signed out. Your diary is safe on the server.');
   card.querySelector('button')!.click();
@@ -44,17 +41,15 @@ it('says farewell above everything else, with the way back in', () => {
 
 it('of an account that was deleted there is no way back in', () => {
   Object.assign(farewell, { text: 'Your account and everything in it is deleted.', isDeleted: true });
-  screen = mount(Today, { target: document.body });
-  flushSync();
+  show(Today, {});
   expect(document.querySelector('header + .stack > :first-child button')).toBeNull();
 });
 
 it('opens a form for the day of the tap', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 1, 23, 58) });
-  screen = mount(Today, { target: document.body });
-  const sleep = () => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Sleep'));
-  await expect.poll(sleep).toBeDefined();
+  show(Today, {});
+  await expect.poll(() => button('Sleep')).toBeDefined();
   vi.setSystemTime(new Date(2026, 2, 2, 0, 1));
-  sleep()!.click();
+  tap('Sleep');
   expect(route.sheet?.with.day).toBe('2026-03-02');
 });

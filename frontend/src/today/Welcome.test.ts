@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { forgetPerson, wasWelcomed } from '../device/whosePhone';
 import { forgetActs, logEntry, undoLatest } from '../entries/acts.svelte';
+import { preferences } from '../registry/preferences.svelte';
+import { restorePreferences } from '../state/chosen';
 import { changed } from '../state/diary.svelte';
-import { preferences, restorePreferences } from '../state/preferences.svelte';
 import { endWelcome, welcome } from '../state/welcome.svelte';
 import { durably, updatePhone, wipe } from '../store/db';
 import { storage } from '../store/storage';
-import { forgetPerson, wasWelcomed } from '../store/whosePhone';
 import { button, clear, show, tap } from '../testing/page';
 import { TILES } from './tileChoice';
 import { chosenTiles } from './tiles';

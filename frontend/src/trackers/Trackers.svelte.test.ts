@@ -2,22 +2,21 @@ import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetActs } from '../entries/acts.svelte';
-import EntryForm from '../entries/EntryForm.svelte';
-import { summary, title } from '../entries/entryWords.svelte';
-import KindList from '../entries/KindList.svelte';
+import EntryForm from '../logging/EntryForm.svelte';
+import KindList from '../logging/KindList.svelte';
 import type { Fields } from '../registry/types';
 import { route } from '../router.svelte';
-import { changed, entriesOn, log, recordsOf } from '../state/diary.svelte';
-import { wipe } from '../store/db';
-import { storage } from '../store/storage';
+import { entriesOn, recordsOf } from '../state/diary.svelte';
+import { log } from '../state/writing.svelte';
+import { emptyDiary } from '../testing/diary';
 import { today } from '../time/days';
+import { summary, title } from '../words/entryWords.svelte';
 import TrackerForm from './TrackerForm.svelte';
 
 let shown: object | undefined;
 
 beforeEach(async () => {
-  await wipe(await storage(), false);
-  await changed();
+  await emptyDiary();
   forgetActs();
 });
 

@@ -1,0 +1,49 @@
+import { alone, syncNow } from '../backup/sync';
+import { forgetPerson } from '../device/whosePhone';
+import { acts, forgetActs } from '../entries/acts.svelte';
+import { restorePreferences } from '../state/chosen';
+import { changed, diary } from '../state/diary.svelte';
+import { locked } from '../state/locked.svelte';
+import { ownDevice, switchOff, type Known } from '../state/pushDevice';
+import { endSession, setSession } from '../state/who';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
+
+/**
+ * Backs up, empties the phone and ends the session. Says how many entries are not backed up: with any, and
+ * without `giveUp`, nothing happens.
+ */
+export async function signOut({ giveUp = false } = {}): Promise<number> {
+  if (!giveUp) await syncNow();
+  const device = await ownDevice();
+  let isEmptied = false;
+  // Another tab may have written since.
+  await alone(async () => {
+    isEmptied = await wipe(await storage(), true, !giveUp);
+  });
+  if (isEmptied) {
+    await forgetOwner(device);
+    await endSession().catch(() => undefined); // Without a connection at the next start.
+  }
+  await changed();
+  return diary.unsent;
+}
+
+/** Empties the phone of a diary whose account is gone. */
+export async function emptyPhone(): Promise<void> {
+  await alone(async () => {
+    await wipe(await storage(), false);
+  });
+  await forgetOwner();
+  await changed();
+}
+
+async function forgetOwner(device: Known | null = null) {
+  await switchOff(device).catch(() => undefined);
+  forgetPerson();
+  forgetActs();
+  acts.unstored = [];
+  locked.isShut = false;
+  await restorePreferences();
+  setSession({ account: null, email: null }, 'anonymous');
+}

@@ -1,0 +1,54 @@
+/** What was chosen of how the diary behaves: kept on this phone first, and known to the account once there is one. */
+
+import { showPreferences } from '../registry/preferences.svelte';
+import type { Me, Preferences } from '../registry/types';
+import { durably } from '../store/db';
+import { kept } from '../store/kept';
+import { storage } from '../store/storage';
+
+type Name = keyof Preferences;
+
+interface Chosen {
+  values: Partial<Preferences>;
+  /** Chosen here since the server last heard of them. */
+  untold: Name[];
+}
+
+const NOTHING: Chosen = { values: {}, untold: [] };
+const NAMES: Name[] = ['day_starts_at', 'volume_unit', 'dose_unit', 'b12_level_unit', 'clock', 'week_starts_on', 'calm', 'checkin_from', 'large_scales'];
+
+/** Reads what is kept; on a phone that was emptied, nothing. */
+export async function restorePreferences(): Promise<void> {
+  showPreferences(((await kept<Chosen>('preferences')) ?? NOTHING).values);
+}
+
+/** Keeps what was chosen here, for the server to hear of. */
+export async function prefer(changes: Partial<Preferences>): Promise<void> {
+  const names = Object.keys(changes) as Name[];
+  await revise(({ values, untold }) => ({ values: { ...values, ...changes }, untold: [...new Set([...untold, ...names])] }));
+}
+
+/** Takes what the server says, unless it was chosen here since. Gives what the server hasn't heard of. */
+export async function takePreferences(me: Me): Promise<Partial<Preferences>> {
+  const { values, untold } = await revise(({ values, untold }) => {
+    const taken = NAMES.map((name) => [name, untold.includes(name) ? values[name] : me[name]] as const);
+    return { values: Object.fromEntries(taken.filter(([, value]) => value !== null)), untold };
+  });
+  return Object.fromEntries(untold.map((name) => [name, values[name]]));
+}
+
+/** The server has heard of these. */
+export async function toldPreferences(told: Partial<Preferences>): Promise<void> {
+  await revise(({ values, untold }) => ({ values, untold: untold.filter((name) => values[name] !== told[name]) }));
+}
+
+async function revise(change: (before: Chosen) => Chosen): Promise<Chosen> {
+  const after = await durably(await storage(), async (tx) => {
+    const store = tx.objectStore('kept');
+    const next = change(((await store.get('preferences')) as Chosen | undefined) ?? NOTHING);
+    await store.put(next, 'preferences');
+    return next;
+  });
+  showPreferences(after.values);
+  return after;
+}

@@ -1,4 +1,4 @@
-import { alone, syncNow } from '../backup/sync';
+import { alone } from '../backup/sync';
 import { forgetPerson } from '../device/whosePhone';
 import { acts, forgetActs } from '../entries/acts.svelte';
 import { restorePreferences } from '../state/chosen';
@@ -10,11 +10,10 @@ import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 
 /**
- * Backs up, empties the phone and ends the session. Says how many entries are not backed up: with any, and
- * without `giveUp`, nothing happens.
+ * Empties the phone and ends the session. Says how many entries are not backed up: with any, and without `giveUp`, nothing
+ * happens.
  */
 export async function signOut({ giveUp = false } = {}): Promise<number> {
-  if (!giveUp) await syncNow();
   const device = await ownDevice();
   let isEmptied = false;
   // Another tab may have written since.

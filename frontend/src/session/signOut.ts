@@ -20,12 +20,13 @@ export async function signOut({ giveUp = false } = {}): Promise<number> {
   await alone(async () => {
     isEmptied = await wipe(await storage(), true, !giveUp);
   });
-  if (isEmptied) {
-    await forgetOwner(device);
-    await endSession().catch(() => undefined); // Without a connection at the next start.
+  if (!isEmptied) {
+    await changed();
+    return diary.unsent;
   }
-  await changed();
-  return diary.unsent;
+  await forgetOwner(device);
+  await endSession().catch(() => undefined); // Without a connection at the next start.
+  return 0;
 }
 
 /** Empties the phone of a diary whose account is gone. */
@@ -34,15 +35,16 @@ export async function emptyPhone(): Promise<void> {
     await wipe(await storage(), false);
   });
   await forgetOwner();
-  await changed();
 }
 
+/** What is here first: the server may take its time. */
 async function forgetOwner(device: Known | null = null) {
-  await switchOff(device).catch(() => undefined);
   forgetPerson();
   forgetActs();
   acts.unstored = [];
   locked.isShut = false;
   await restorePreferences();
+  await changed();
+  await switchOff(device).catch(() => undefined);
   setSession({ account: null, email: null }, 'anonymous');
 }

@@ -37,11 +37,16 @@ export async function emptyPhone(): Promise<void> {
   await forgetOwner();
 }
 
+/** What was done is its person's, and what of it could not be stored. */
+export function forgetAllActs(): void {
+  forgetActs();
+  acts.unstored = [];
+}
+
 /** What is here first: the server may take its time. */
 async function forgetOwner(device: Known | null = null) {
   forgetPerson();
-  forgetActs();
-  acts.unstored = [];
+  forgetAllActs();
   locked.isShut = false;
   await restorePreferences();
   await changed();

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -29,9 +30,18 @@ class SignupForm(forms.Form):
             if not Invitation.open_for(code, email).exists():
                 unknown = ValidationError(_("Give an invitation that is still open."), "invitation")
                 self.add_error("invitation", unknown)
+        if "email" in found and found.get("password"):
+            self.compare_with_address(found["password"], found["email"])
         if self.account_already_exists and not self.errors:
             make_password(found.get("password"))  # a new account takes as long
         return found
+
+    def compare_with_address(self, password: str, email: str) -> None:
+        """allauth looks at a password before it knows whose it will be."""
+        try:
+            validate_password(password, User(email=email))
+        except ValidationError as error:
+            self.add_error("password", error)
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """allauth asks for it; there is nothing more to keep."""

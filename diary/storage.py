@@ -80,7 +80,7 @@ def live(owner_id: int, kinds: Mapping[UUID, str]) -> dict[UUID, Row]:
 
 
 def of_owner(model: type[Record], owner_id: int) -> list[Row]:
-    """All records of a kind, in the order in which they were made."""
+    """All records of a kind by uid, of version 7 the order in which they were made."""
     return rows(model, model.objects.filter(owner_id=owner_id).order_by("uid"))
 
 

@@ -4,17 +4,21 @@ import gc
 import importlib
 import socket
 from pathlib import Path
+from uuid import uuid4
 
 import allauth.headless.urls
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
+from django.test import override_settings
 from django.urls import clear_url_caches
 
 import config.urls
+from accounts.models import User
 from config.environment import MailServer
-from tests.factories import Api, make_user
+from tests.factories import STAFF, Api, make_user, signed_in
 
-WITH_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
+WITH_A_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,24 +44,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
         connection.settings_dict["TEST"]["NAME"] = str(folder / "quiver.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick():
+    """A hash that is safe takes a third of a second, and a client that lists every static file at
+    its start would do so in each test."""
+    hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[hasher], WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory):
+    return tmp_path_factory.mktemp("caches")
+
+
 @pytest.fixture(autouse=True)
-def own_cache(settings, tmp_path: Path):
+def own_cache(settings, caches: Path):
     """No test meets the rate limits of another."""
+    place = caches / uuid4().hex
     settings.CACHES = {
-        name: {**options, "LOCATION": tmp_path / name} for name, options in settings.CACHES.items()
+        name: {**options, "LOCATION": place / name} for name, options in settings.CACHES.items()
     }
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """A hash that is safe takes a third of a second."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def static_files_when_asked_for(settings):
-    """A client that lists every static file at its start would do so in each test."""
-    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture
@@ -115,3 +122,20 @@ def as_alice(alice):
 @pytest.fixture
 def as_bob(bob):
     return Api(bob)
+
+
+@pytest.fixture
+def phone(alice):
+    """A browser in which Alice has just said who she is."""
+    browser = signed_in(alice)
+    assert browser.confirm().status_code == 200
+    return browser
+
+
+@pytest.fixture
+def staff(client, db):
+    """With a second factor."""
+    user = User.objects.create_superuser(STAFF)
+    Authenticator.objects.create(user=user, type="totp", data={})
+    client.force_login(user)
+    return client

@@ -1,11 +1,13 @@
 """Users, entries and pushes for tests, made from the declarations of the registry."""
 
 import json
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from uuid_utils.compat import uuid7
@@ -21,6 +23,7 @@ from diary.vocabulary import VOCABULARY
 TZ = "Europe/Berlin"
 DAY = date(2026, 3, 1)
 MORNING = datetime(2026, 3, 1, 8, 0, tzinfo=ZoneInfo(TZ))
+STAFF = "staff@example.org"
 DEVICE = UUID("0193aaaa-0000-7000-8000-000000000000")
 
 
@@ -102,12 +105,16 @@ class Browser(Client):
         return self.auth("POST", "auth/reauthenticate", {"password": password})
 
 
-def signed_in(owner: User) -> Browser:
-    """A browser in which somebody has just typed their password."""
+def with_password(owner: User) -> User:
     owner.set_password(PASSWORD)
     owner.save()
+    return owner
+
+
+def signed_in(owner: User) -> Browser:
+    """A browser in which somebody has just typed their password."""
     browser = Browser()
-    assert browser.sign_in(owner.email).status_code == 200
+    assert browser.sign_in(with_password(owner).email).status_code == 200
     return browser
 
 
@@ -178,16 +185,43 @@ WORDS = {
 }
 
 
+def noted(owner: User) -> list[tuple[str, str, str | None]]:
+    """The owner's log of accesses, the oldest first: what, through whom, from where."""
+    return list(owner.access_events.order_by("id").values_list("act", "through", "ip"))
+
+
+def in_thread(work, *args):
+    """What a thread does; its connection to the database ends with it."""
+    try:
+        return work(*args)
+    finally:
+        connection.close()
+
+
 def instant(value: datetime) -> str:
     return value.astimezone(ZoneInfo(TZ)).isoformat()
 
 
 def log(owner: User, kind: str, fields: dict, uid: UUID | None = None) -> UUID:
     """Write one entry through the journal."""
-    uid = uid or uuid4()
-    (result,) = journal.apply(owner, [Op.now(kind, uid, fields)]).results
-    assert result.status == "applied", result.errors
+    (uid,) = log_all(owner, [(kind, fields, uid)])
     return uid
+
+
+def log_all(owner: User, entries: Iterable[tuple[str, dict, UUID | None]]) -> list[UUID]:
+    """Write (kind, fields, uid or None) through the journal, all at once."""
+    ops = [Op.now(kind, uid or uuid4(), fields) for kind, fields, uid in entries]
+    for result in journal.apply(owner, ops).results:
+        assert result.status == "applied", result.errors
+    return [op.uid for op in ops]
+
+
+def log_each(owner: User, fields: Callable[[type[Record]], dict] = lambda model: {}) -> None:
+    """Write an example of every kind, changed by the `fields` that its model is given."""
+    log_all(
+        owner,
+        [(kind, example(model, **fields(model)), model.only) for kind, model in KINDS.items()],
+    )
 
 
 JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiY3R5IjoiYXBwbGljYXRpb24vZmhpcitqc29uIn0"

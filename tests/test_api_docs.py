@@ -3,15 +3,15 @@
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.factories import content_of
+from tools.setup import ROOT
 
-DOCS = Path(__file__).parent.parent / "docs" / "api.md"
+DOCS = ROOT / "docs" / "api.md"
 EXCHANGE = re.compile(
     r"^`(?P<method>GET|POST|PUT|PATCH|DELETE) (?P<path>\S+)`\n"
     r"(?:\n```json\n(?P<body>.*?)```\n)?"

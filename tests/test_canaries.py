@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import KINDS
-from tests.factories import Api, Browser, deletion, example, log, op, signed_in
+from tests.factories import Api, Browser, deletion, example, log, log_each, op
 from tests.test_routes import routes
 
 CANARY = "canary-in-the-calf"
@@ -22,6 +22,10 @@ TEMPLATES = sorted(Path("accounts/templates").rglob("*.txt"))
 
 def bad(**fields):
     return example(KINDS["twitch"], note=CANARY, state=CANARY, intensity=CANARY, **fields)
+
+
+def with_canary(model):
+    return dict.fromkeys({"note", "name", "text"} & model.fields().keys(), CANARY)
 
 
 WRONG = [
@@ -75,12 +79,8 @@ def test_a_bug_is_told_without_what_was_sent(as_alice, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_mail_knows_anything_of_the_diary(alice, with_mail, mailoutbox):
-    for kind, model in KINDS.items():
-        words = {name for name in ("note", "name", "text") if name in model.fields()}
-        log(alice, kind, example(model, **dict.fromkeys(words, CANARY)))
-    phone = signed_in(alice)
-    phone.confirm()
+def test_no_mail_knows_anything_of_the_diary(alice, with_mail, mailoutbox, phone):
+    log_each(alice, with_canary)
     phone.api("POST", "tokens/", {"name": CANARY})
     phone.api("DELETE", "me")
     Browser().auth("POST", "auth/password/request", {"email": alice.email})
@@ -106,9 +106,8 @@ def test_no_address_carries_a_health_value():
 
 
 def test_a_row_calls_itself_by_nothing_that_was_logged(alice):
-    for kind, model in KINDS.items():
-        words = {name for name in ("note", "name", "text") if name in model.fields()}
-        log(alice, kind, example(model, **dict.fromkeys(words, CANARY)))
+    log_each(alice, with_canary)
+    for model in KINDS.values():
         assert CANARY not in f"{model.objects.get()} {model.objects.get()!r}"
     assert str(User.objects.get()) == alice.email
 

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from accounts.access import AccessEvent
+from tools.setup import ROOT
+
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -25,6 +26,12 @@ def test_the_diagram_of_the_architecture_is_what_imports_are_held_to():
     page = (ROOT / "docs" / "architecture.md").read_text()
     diagrams = [[line.strip() for line in block.splitlines()] for block in blocks(page)]
     assert drawn in diagrams
+
+
+def test_every_act_of_the_access_log_is_told():
+    section = (ROOT / "docs" / "api.md").read_text().partition("\n## Access log\n")[2]
+    listed = section.partition("`act`:")[2].partition(".")[0]
+    assert re.findall(r"`(\w+)`", listed) == AccessEvent.Act.values
 
 
 def test_every_setting_of_the_environment_is_told():

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.models import User
 from diary.models import KINDS
 from tests.api.test_access import ROUTES as API
-from tests.factories import Browser, content_of, example, log, signed_in
+from tests.factories import Browser, content_of, log_each, signed_in, with_password
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "_allauth/browser/v1/"
@@ -121,10 +121,8 @@ def test_nobody_gets_what_is_for_whoever_is_signed_in(with_mail, route, method):
 
 def test_half_a_sign_in_opens_nothing_but_its_other_half(with_mail, alice):
     Authenticator.objects.create(user=alice, type="totp", data={})
-    alice.set_password("calf-eyelid-calf-42")
-    alice.save()
     half = Browser()
-    assert half.sign_in(alice.email).status_code == 401
+    assert half.sign_in(with_password(alice).email).status_code == 401
     for route, method in pairs("owner"):
         assert send(half, method, route, {}).status_code == 401
     for route in API:
@@ -132,7 +130,10 @@ def test_half_a_sign_in_opens_nothing_but_its_other_half(with_mail, alice):
             assert half.api("GET", route).status_code == 401
 
 
-@pytest.mark.parametrize("route", [route for route, methods in ROUTES.items() if not methods])
+UNUSED = [route for route, methods in ROUTES.items() if not methods]
+
+
+@pytest.mark.parametrize("route", [*UNUSED, f"{SIGN_IN}auth/code/request", f"{SIGN_IN}x"])
 def test_what_the_app_does_not_use_is_closed(alice, route):
     for browser in (Browser(), signed_in(alice)):
         for method in METHODS:
@@ -165,10 +166,8 @@ def test_a_session_shows_its_own_owner_alone(alice, bob):
 @pytest.fixture
 def pages(alice):
     """A path of each route of the admin, of things of Alice's where it names one."""
-    first = {}
-    for kind, model in KINDS.items():
-        log(alice, kind, example(model))
-        first[f"diary/{model._meta.model_name}"] = model.objects.get().pk
+    log_each(alice)
+    first = {f"diary/{m._meta.model_name}": m.objects.get().pk for m in KINDS.values()}
     first["accounts/user"] = alice.pk
     filled = set()
     for route in routes("admin/"):

@@ -71,7 +71,7 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         calendar=calendar(diary),
         missing=missing(diary),
         method=method(found if linked else None),
-        notes=notes(owner, start, end) if choices.notes else None,
+        notes=notes(owner, start, end, choices.left_out) if choices.notes else None,
         goes_on=_("This summary continues on page 2."),
         next_pages=next_pages(choices.left_out, links=linked is not None) if course else "",
         foot=foot(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.models import entry_kinds
+from diary.models import Entry, entry_kinds
 from diary.report.page import Block, Line
 from diary.report.words import day_words, not_recorded, one_line
 
@@ -15,9 +17,9 @@ MOST_NOTES = 20
 LONGEST_NOTE = 240
 
 
-def notes(owner: User, start: date, end: date) -> Block:
-    """In the order of their days; of very many the latest."""
-    found = written(owner, start, end)
+def notes(owner: User, start: date, end: date, left_out: Collection[str] = ()) -> Block:
+    """In the order of their days; of very many the latest. Those of what is left out stay out."""
+    found = written(owner, start, end, left_out)
     shown = [
         Line(one_line(text, LONGEST_NOTE), label=day_words(day))
         for day, text in found[-MOST_NOTES:]
@@ -27,13 +29,23 @@ def notes(owner: User, start: date, end: date) -> Block:
     return Block(_("The patient’s notes"), (*others, *shown) or (Line(not_recorded()),))
 
 
-def written(owner: User, start: date, end: date) -> list[tuple[date, str]]:
+def written(
+    owner: User, start: date, end: date, left_out: Collection[str]
+) -> list[tuple[date, str]]:
     """Over all kinds, in one query."""
     first, *others = (
-        model.objects.filter(owner=owner, day__range=(start, end), note__gt="").values_list(
-            "day", "at", "uid", "note"
-        )
+        model.objects.filter(owner=owner, day__range=(start, end), note__gt="")
+        .annotate(part=section_of(model))
+        .values_list("day", "at", "uid", "note", "part")
         for model in entry_kinds()
     )
     found = first.union(*others, all=True).order_by("day", "at", "uid")
-    return [(day, note) for day, _at, _uid, note in found]
+    return [(day, note) for day, _at, _uid, note, part in found if part not in left_out]
+
+
+def section_of(model: type[Entry]) -> Value | Case:
+    """Of an event it depends on what it is (`shares.document.section_of`)."""
+    if model.section:
+        return Value(model.section)
+    is_treatment = When(category__startswith="treatment_", then=Value("treatments"))
+    return Case(is_treatment, default=Value("days"))

@@ -13,17 +13,10 @@ from accounts.invitations import Invitation
 from accounts.models import User
 from diary.models import KINDS
 from tests.accounts.phone import code_of, grow_old
-from tests.factories import Api, Browser, example, log, signed_in
+from tests.factories import Api, Browser, example, log
 
 NEW = "alice.new@example.org"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def phone(alice):
-    phone = signed_in(alice)
-    phone.confirm()
-    return phone
 
 
 def change(phone, email=NEW):
@@ -49,7 +42,7 @@ def test_it_is_asked_who_it_is(phone):
     assert change(phone).status_code == 200
 
 
-def test_no_token_changes_it(as_alice, alice):
+def test_no_token_changes_it(as_alice):
     assert as_alice.send("POST", "me/email", {"email": NEW}).status_code == 403
     assert User.objects.get().email == "alice@example.org"
 
@@ -117,7 +110,7 @@ def test_with_mail_a_code_is_asked_for_and_the_old_address_told(
     assert Browser().sign_in(NEW).status_code == 200
 
 
-def test_a_wrong_code_changes_nothing(with_mail, mailoutbox, phone):
+def test_a_wrong_code_changes_nothing(with_mail, phone):
     change(phone)
     for expected in (400, 400, 400, 409):
         answer = phone.auth("POST", "auth/email/verify", {"key": "WRONG-ONE"})

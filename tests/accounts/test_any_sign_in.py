@@ -5,7 +5,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import PASSWORD, Browser, signed_in
+from tests.factories import PASSWORD, Browser
 from tests.test_routes import ROUTES, SIGN_IN
 
 pytestmark = pytest.mark.django_db
@@ -43,17 +43,13 @@ def try_all(browser, method, path, how):
 
 
 @pytest.mark.parametrize(("path", "method"), PAIRS)
-def test_whatever_is_sent_is_answered(with_mail, alice, path, method):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_whatever_is_sent_is_answered(with_mail, phone, path, method):
     for browser in (Browser(), phone):
         try_all(browser, method, path, SHORT)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("path", "method"), PAIRS)
-def test_whatever_is_sent_is_answered_for_long(with_mail, alice, path, method):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_whatever_is_sent_is_answered_for_long(with_mail, phone, path, method):
     for browser in (Browser(), phone):
         try_all(browser, method, path, LONG)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.invitations import Invitation
 from accounts.models import User
 from tests.accounts.phone import NEW, code_of
-from tests.factories import PASSWORD, Browser
+from tests.factories import PASSWORD, Browser, with_password
 
 pytestmark = pytest.mark.django_db
 ANNA = {"email": "anna@example.org", "password": PASSWORD}
@@ -68,11 +68,9 @@ def test_the_code_before_stays_good_when_another_cannot_be_sent(mail_down, setti
 
 
 def test_whoever_signs_in_unverified_is_told_too(mail_down, alice):
-    alice.set_password(PASSWORD)
-    alice.save()
     EmailAddress.objects.update(verified=False)
     browser = Browser()
-    again_later(browser.sign_in(alice.email))
+    again_later(browser.sign_in(with_password(alice).email))
     assert User.objects.get() == alice
     assert browser.api("GET", "me").status_code == 401
 

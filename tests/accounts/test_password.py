@@ -1,4 +1,4 @@
-"""Changing and resetting a password, the list of sessions, and the notices of both."""
+"""Changing and resetting a password, and the notices of it."""
 
 import pytest
 
@@ -54,9 +54,7 @@ def test_whose_address_is_unknown_gets_the_same_answer(with_mail, mailoutbox, al
     assert "Unknown Account" in mailoutbox[1].subject
 
 
-def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_reset_leaves_the_second_factor(with_mail, mailoutbox, alice, phone):
     with_totp(phone)
     mailoutbox.clear()
     browser = Browser()
@@ -72,38 +70,12 @@ def test_without_mail_nothing_can_be_reset(alice):
     assert answer.status_code == 404
 
 
-# --- Sessions -------------------------------------------------------------------------------------
-
-
-def test_sessions_are_listed_and_ended(alice):
-    here = signed_in(alice)
-    there = Browser(**{"User-Agent": "An old phone"})
-    there.sign_in(alice.email)
-    listed = here.auth("GET", "auth/sessions").json()["data"]
-    assert [found["is_current"] for found in listed].count(True) == 1
-    (other,) = [found for found in listed if not found["is_current"]]
-    assert (other["user_agent"], other["ip"]) == ("An old phone", "127.0.0.1")
-    assert here.auth("DELETE", "auth/sessions", {"sessions": [other["id"]]}).status_code == 200
-    assert there.api("GET", "me").status_code == 401
-    assert here.api("GET", "me").status_code == 200
-
-
-def test_nobody_ends_the_session_of_another(alice, bob):
-    here, stranger = signed_in(alice), signed_in(bob)
-    (own,) = here.auth("GET", "auth/sessions").json()["data"]
-    answer = stranger.auth("DELETE", "auth/sessions", {"sessions": [own["id"]]})
-    assert answer.status_code == 400
-    assert here.api("GET", "me").status_code == 200
-
-
 # --- Notices --------------------------------------------------------------------------------------
 
 
 @pytest.mark.django_db(transaction=True)
-def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox, alice):
+def test_changes_are_told_by_mail_and_nothing_of_the_diary(with_mail, mailoutbox, alice, phone):
     log(alice, "twitch", example(KINDS["twitch"], note=SECRET))
-    phone = signed_in(alice)
-    phone.confirm()
     change(phone)
     with_totp(phone)
     with_passkey(phone)
@@ -133,9 +105,7 @@ def test_without_mail_no_notice_is_tried(mailoutbox, alice):
     assert mailoutbox == []
 
 
-def test_a_code_is_of_no_use_to_another(with_mail, alice, bob):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_code_is_of_no_use_to_another(with_mail, phone, bob):
     secret = with_totp(phone)
     stranger = signed_in(bob)
     answer = stranger.auth("POST", "auth/2fa/reauthenticate", {"code": code(secret)})

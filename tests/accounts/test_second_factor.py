@@ -60,13 +60,6 @@ def still(monkeypatch):
     monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: now))
 
 
-@pytest.fixture
-def phone(alice):
-    browser = signed_in(alice)
-    assert browser.confirm().status_code == 200
-    return browser
-
-
 def pending(answer):
     """The steps that are left of a sign-in."""
     assert answer.status_code == 401

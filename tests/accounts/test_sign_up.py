@@ -1,5 +1,6 @@
 """Signing up: open, by invitation or closed; with a mail server the address is asked for a code."""
 
+import time
 from datetime import timedelta
 from io import StringIO
 from typing import ClassVar
@@ -124,6 +125,20 @@ def test_an_invitation_that_makes_no_sense_is_refused(args):
     assert not Invitation.objects.exists()
 
 
+# --- With which password --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["", "eyelid7", "password1", "83920174659283", "anna@example.org"],
+    ids=["none", "short", "common", "digits", "the address"],
+)
+def test_a_password_that_is_soon_guessed_is_refused(password):
+    answer = sign_up(password=password)
+    assert [error["param"] for error in answer.json()["errors"]] == ["password"]
+    assert not User.objects.exists()
+
+
 # --- With a mail server ---------------------------------------------------------------------------
 
 
@@ -149,6 +164,16 @@ def test_three_wrong_codes_end_the_attempt(with_mail, mailoutbox):
         assert wrong.status_code == 400
     right = browser.auth("POST", "auth/email/verify", {"key": code_of(mailoutbox[0])})
     assert right.status_code == 409
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(14, 200), (16, 409)])
+def test_a_code_is_good_for_fifteen_minutes(with_mail, mailoutbox, monkeypatch, minutes, status):
+    browser = Browser()
+    browser.auth("POST", "auth/signup", ANNA)
+    later = time.time() + 60 * minutes
+    monkeypatch.setattr("time.time", lambda: later)
+    answer = browser.auth("POST", "auth/email/verify", {"key": code_of(mailoutbox[0])})
+    assert answer.status_code == status
 
 
 def test_a_known_address_gets_the_same_answer_and_a_mail(with_mail, mailoutbox, alice):

@@ -85,14 +85,6 @@ def test_a_token_lives_for_a_year_unless_told(alice):
 # --- Over the API ---------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def phone(alice):
-    """Where somebody has just said who they are."""
-    browser = signed_in(alice)
-    browser.confirm()
-    return browser
-
-
 def make(phone, **fields):
     return phone.api("POST", "tokens/", {"name": "kitchen", **fields})
 

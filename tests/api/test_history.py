@@ -1,37 +1,18 @@
 """History: what each change left, rebuilt from the journal, and the way back to any of it."""
 
-from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from diary.models import KINDS, Change
 from tests.api.entries import errors_of
-from tests.api.sync import COFFEE, results
-from tests.factories import DEVICE, deletion, example, log, op, words_of
-
-TABLET = "0193aaaa-0000-7000-8000-00000000000b"
+from tests.api.sync import COFFEE, PHONE, TABLET, delete, edit
+from tests.factories import deletion, example, log, op, words_of
 
 
 @pytest.fixture
 def uid():
     return uuid4()
-
-
-def ago(minutes):
-    return (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat()
-
-
-def edit(api, uid, fields, minutes=0, device=DEVICE, base=1, kind="caffeine"):
-    sent = op(kind, uid, fields, base=base, edited_at=ago(minutes))
-    (result,) = results(api.push(sent, device=str(device)))
-    return result
-
-
-def delete(api, uid, minutes=0, device=DEVICE, base=1):
-    sent = deletion("caffeine", uid, base=base, edited_at=ago(minutes))
-    (result,) = results(api.push(sent, device=str(device)))
-    return result
 
 
 def history(api, uid, kind="caffeine"):
@@ -67,7 +48,7 @@ def test_each_change_comes_with_what_it_set_and_what_the_entry_then_was(as_alice
     assert {name: changed[name] for name in changed if name not in ("set", "entry")} == {
         "seq": 2,
         "edited_at": edited_at,
-        "device": str(DEVICE),
+        "device": PHONE,
         "deleted": False,
         "superseded": False,
     }
@@ -187,7 +168,7 @@ def test_times_are_told_in_the_zone_of_then(as_alice, uid):
     ]
 
 
-def test_what_never_was_has_no_history(as_alice, uid):
+def test_what_never_was_has_no_history(as_alice):
     for path in (f"caffeine/{uuid4()}", f"moonlight/{uuid4()}"):
         assert as_alice.send("GET", f"entries/{path}/history").status_code == 404
         assert as_alice.send("POST", f"entries/{path}/restore", {"seq": 1}).status_code == 404

@@ -9,11 +9,10 @@ import pytest
 from diary.merge import Rival, judge, rivals_of
 from diary.models import KINDS, Change
 from diary.ops import Op
-from tests.api.sync import COFFEE, results
-from tests.factories import deletion, op
+from tests.api.sync import COFFEE, PHONE, TABLET, ago, delete, edit, results
+from tests.factories import op
 
-PHONE = "0193aaaa-0000-7000-8000-00000000000a"
-TABLET = "0193aaaa-0000-7000-8000-00000000000b"
+LAPTOP = "0193aaaa-0000-7000-8000-00000000000c"
 
 
 @pytest.fixture
@@ -26,23 +25,6 @@ def coffee(as_alice, uid):
     """Known to both devices at rev 1."""
     as_alice.push(op("caffeine", uid, COFFEE | {"mg": 96}, edited_at=ago(60)))
     return uid
-
-
-def ago(minutes):
-    return (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat()
-
-
-def edit(api, uid, fields, minutes, device=PHONE, base=1, clock=0):
-    """An edit `minutes` ago on a device whose clock is `clock` minutes ahead."""
-    sent = op("caffeine", uid, fields, base=base, edited_at=ago(minutes - clock))
-    (result,) = results(api.push(sent, device=device, now=ago(-clock)))
-    return result
-
-
-def delete(api, uid, minutes, device=PHONE, base=1):
-    sent = deletion("caffeine", uid, base=base, edited_at=ago(minutes))
-    (result,) = results(api.push(sent, device=device))
-    return result
 
 
 def row():
@@ -96,19 +78,15 @@ def test_the_later_edit_of_a_field_stands_that_arrives_last(as_alice, coffee):
 @pytest.mark.parametrize("clock", [-3 * 1440, -5, 5, 3 * 1440])
 def test_a_clock_that_is_wrong_wins_and_loses_nothing(as_alice, coffee, clock):
     edit(as_alice, coffee, {"mg": 50}, 20, TABLET)
-    assert edit(as_alice, coffee, {"mg": 70}, 10, clock=clock)["entry"]["mg"] == 70
-    assert (
-        edit(as_alice, coffee, {"mg": 90}, 30, "0193aaaa-0000-7000-8000-00000000000c", clock=clock)[
-            "entry"
-        ]["mg"]
-        == 70
-    )
+    for mg, minutes, device in ((70, 10, PHONE), (90, 30, LAPTOP)):
+        result = edit(as_alice, coffee, {"mg": mg}, minutes, device, clock=clock)
+        assert result["entry"]["mg"] == 70
 
 
 def test_who_said_the_same_last_counts(as_alice, coffee):
     edit(as_alice, coffee, {"mg": 50}, 30, TABLET)
     edit(as_alice, coffee, {"mg": 50}, 10)
-    between = edit(as_alice, coffee, {"mg": 70}, 20, "0193aaaa-0000-7000-8000-00000000000c")
+    between = edit(as_alice, coffee, {"mg": 70}, 20, LAPTOP)
     assert between["entry"]["mg"] == 50
     assert log() == [(1, False), (2, True), (3, False), (4, True)]
 

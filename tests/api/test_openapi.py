@@ -11,6 +11,7 @@ from api.urls import urlpatterns
 from diary.models import KINDS
 from diary.vocabulary import VOCABULARY
 from tests.factories import example
+from tests.kinds import MODELS
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_every_kind_is_described_field_by_field(schema, kind):
     assert entry["discriminator"]["mapping"][kind].endswith(f"/{KINDS[kind].__name__}")
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_the_description_takes_what_the_validator_takes(model):
     serializer = serializer_for(model)(data=example(model))
     assert serializer.is_valid(), serializer.errors

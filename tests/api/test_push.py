@@ -261,6 +261,12 @@ def test_a_push_for_another_account_stores_nothing(as_alice, bob):
     assert not KINDS["twitch"].objects.exists()
 
 
+@pytest.mark.parametrize("schema", [0, 2, 10**30])
+def test_an_app_of_another_schema_is_to_fetch_itself_anew_and_stores_nothing(as_alice, schema):
+    assert problem(as_alice.push(op("twitch"), schema=schema)) == (426, "other_schema")
+    assert not Change.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("name", "bad"),
     [
@@ -268,11 +274,15 @@ def test_a_push_for_another_account_stores_nothing(as_alice, bob):
         ("account", "mine"),
         ("device", None),
         ("device", 3),
+        ("schema", None),
+        ("schema", "1"),
+        ("schema", True),
         ("now", None),
         ("now", "2026-03-01T08:00:00"),
         ("ops", None),
         ("ops", {}),
         ("ops", "twitch"),
+        ("epoch", "first"),
     ],
 )
 def test_a_push_with_a_bad_envelope_stores_nothing(as_alice, name, bad):

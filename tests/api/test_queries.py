@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from diary.models import KINDS, entry_kinds, series_of
-from tests.factories import DAY, at, deletion, example, log, op, words_of
+from tests.factories import DAY, at, deletion, example, log, log_all, op, words_of
 
 
 @pytest.fixture(params=[1, 3])
@@ -16,9 +16,7 @@ def rows(request):
 @pytest.fixture
 def warm(as_alice, alice, rows):
     """A token in use, a journal, and `rows` entries of every kind."""
-    for kind, model in KINDS.items():
-        for _ in range(rows):
-            log(alice, kind, example(model))
+    log_all(alice, [(kind, example(KINDS[kind]), None) for kind in KINDS for _ in range(rows)])
     as_alice.send("GET", "kinds")
     return as_alice
 
@@ -180,7 +178,7 @@ def test_a_history_reads_the_record_and_its_changes(record, warm, rows, django_a
     assert len(found["versions"]) == rows
 
 
-def test_a_version_comes_back_by_one_write(record, warm, rows, django_assert_num_queries):
+def test_a_version_comes_back_by_one_write(record, warm, django_assert_num_queries):
     log(warm.owner, "twitch", {"note": "away"}, UUID(record.rpartition("/")[2]))
     (newest, *_) = warm.send("GET", f"{record}/history").json()["versions"]
     record_and_history, known_rows = 2, 1

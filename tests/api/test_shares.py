@@ -31,7 +31,7 @@ def listed(api):
     return api.send("GET", "shares/").json()["shares"]
 
 
-def test_a_link_is_made_for_seven_days(as_alice, alice):
+def test_a_link_is_made_for_seven_days(as_alice):
     answer = give(as_alice)
     assert answer.status_code == 201
     made, url = answer.json()["share"], answer.json()["url"]

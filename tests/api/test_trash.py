@@ -1,6 +1,6 @@
 """The trash: what was deleted within 30 days; older, it is emptied, and its tombstone stays."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import StringIO
 from uuid import UUID, uuid4
 
@@ -9,27 +9,22 @@ from django.core.management import call_command
 
 from diary import trash
 from diary.models import KINDS, Change
-from tests.api.sync import COFFEE, problem, results, statuses
+from tests.api.sync import COFFEE, TABLET, ago, problem, results, statuses
 from tests.factories import deletion, example, op, words_of
 
-TABLET = "0193aaaa-0000-7000-8000-00000000000b"
 SECRET = "a note for my eyes alone"
 MONTH = 30 * 24
 
 
-def ago(hours):
-    return (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
-
-
 def make(api, hours=MONTH + 48, kind="caffeine", **fields):
-    sent = op(kind, uuid4(), example(KINDS[kind], **fields), edited_at=ago(hours))
+    sent = op(kind, uuid4(), example(KINDS[kind], **fields), edited_at=ago(hours=hours))
     assert statuses(api.push(sent)) == ["applied"]
     return sent["uid"]
 
 
 def delete(api, uid, hours=0, kind="caffeine", base=None):
     base = base or api.send("GET", f"entries/{kind}/{uid}/").json()["rev"]
-    sent = deletion(kind, uid, base=base, edited_at=ago(hours))
+    sent = deletion(kind, uid, base=base, edited_at=ago(hours=hours))
     assert statuses(api.push(sent)) == ["applied"]
 
 
@@ -91,7 +86,9 @@ def test_the_last_deleted_comes_first_in_pages(as_alice):
 
 def test_those_deleted_at_the_same_instant_are_all_listed(as_alice):
     made = [make(as_alice) for _ in range(5)]
-    sent = [deletion("caffeine", uid, base=n, edited_at=ago(1)) for n, uid in enumerate(made, 1)]
+    sent = [
+        deletion("caffeine", uid, base=n, edited_at=ago(hours=1)) for n, uid in enumerate(made, 1)
+    ]
     as_alice.push(*sent)
     Change.objects.filter(set=None).update(edited_at=datetime.now(UTC))
     first = in_trash(as_alice, "?limit=3")
@@ -111,7 +108,7 @@ def test_what_was_revived_is_in_the_trash_no_more(as_alice):
 def test_an_edit_that_lost_against_the_deletion_leaves_it_in_the_trash(as_alice):
     uid = make(as_alice)
     delete(as_alice, uid)
-    late = op("caffeine", uid, {"mg": 5}, base=1, edited_at=ago(2))
+    late = op("caffeine", uid, {"mg": 5}, base=1, edited_at=ago(hours=2))
     assert statuses(as_alice.push(late, device=TABLET)) == ["merged"]
     (entry,) = in_trash(as_alice)["entries"]
     assert (entry["rev"], entry["entry"]["mg"]) == (3, 2)
@@ -151,7 +148,7 @@ def test_what_is_there_or_was_deleted_lately_stays_whole(as_alice):
     there, lately, revived = make(as_alice), make(as_alice), make(as_alice)
     delete(as_alice, lately, MONTH - 1)
     delete(as_alice, revived, MONTH + 1)
-    as_alice.push(op("caffeine", revived, {"note": "back"}, base=5, edited_at=ago(MONTH)))
+    as_alice.push(op("caffeine", revived, {"note": "back"}, base=5, edited_at=ago(hours=MONTH)))
     before = log()
     assert purge() == emptied(0)
     assert log() == before
@@ -161,7 +158,7 @@ def test_what_is_there_or_was_deleted_lately_stays_whole(as_alice):
 def test_the_record_that_was_deleted_twice_counts_from_the_second_time(as_alice):
     uid = make(as_alice, MONTH + 9)
     delete(as_alice, uid, MONTH + 8)
-    as_alice.push(op("caffeine", uid, {"note": SECRET}, base=2, edited_at=ago(MONTH + 7)))
+    as_alice.push(op("caffeine", uid, {"note": SECRET}, base=2, edited_at=ago(hours=MONTH + 7)))
     delete(as_alice, uid, MONTH + 6)
     assert purge() == emptied(1)
     assert [(given, before) for _, given, before in log()] == [
@@ -194,7 +191,7 @@ def test_an_old_edit_of_what_is_purged_leaves_nothing_to_read(as_alice):
     uid = make(as_alice)
     delete(as_alice, uid, MONTH + 1)
     purge()
-    late = op("caffeine", uid, {"note": SECRET}, base=1, edited_at=ago(MONTH + 2))
+    late = op("caffeine", uid, {"note": SECRET}, base=1, edited_at=ago(hours=MONTH + 2))
     (result,) = results(as_alice.push(late, device=TABLET))
     assert (result["status"], result["entry"]["deleted"]) == ("merged", True)
     assert log()[-1] == (3, {}, {})
@@ -213,7 +210,7 @@ def test_what_is_purged_has_no_history_and_no_way_back(as_alice):
 def test_a_whole_new_entry_revives_what_is_purged(as_alice):
     uid = make(as_alice)
     delete(as_alice, uid, MONTH + 1)
-    late = op("caffeine", uid, {"mg": 5}, base=1, edited_at=ago(MONTH + 2))
+    late = op("caffeine", uid, {"mg": 5}, base=1, edited_at=ago(hours=MONTH + 2))
     as_alice.push(late, device=TABLET)
     purge()
     part, whole = op("caffeine", uid, {"mg": 5}, base=3), op("caffeine", uid, COFFEE, base=3)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from diary.models import KINDS, Change, Journal
 from tests.api.sync import problem, statuses, twitches
-from tests.factories import example, op, signed_in
+from tests.factories import PASSWORD, example, op, with_password
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own lock")
@@ -85,10 +85,8 @@ def test_an_entry_for_a_locked_diary_is_told_to_come_again(as_alice, alice):
 @on_sqlite
 @pytest.mark.usefixtures("impatient")
 def test_a_sign_in_to_a_locked_database_is_told_to_come_again(alice):
-    alice.set_password("calf-eyelid-calf-42")
-    alice.save()
     client = Client(raise_request_exception=False)
-    body = {"email": alice.email, "password": "calf-eyelid-calf-42"}
+    body = {"email": with_password(alice).email, "password": PASSWORD}
     with locked_by_another(alice):
         answer = client.post("/_allauth/browser/v1/auth/login", body, "application/json")
     assert problem(answer) == (503, "busy")
@@ -96,9 +94,7 @@ def test_a_sign_in_to_a_locked_database_is_told_to_come_again(alice):
 
 
 @pytest.mark.usefixtures("impatient", "with_mail")
-def test_a_diary_that_cannot_be_erased_now_is_not_told_to_be(alice, mailoutbox):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_a_diary_that_cannot_be_erased_now_is_not_told_to_be(alice, mailoutbox, phone):
     phone.raise_request_exception = False
     Journal.objects.create(owner=alice)
     mailoutbox.clear()

@@ -5,15 +5,13 @@ import re
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.environment import MailServer
-
-ROOT = Path(__file__).parents[2]
+from tools.setup import ROOT
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_demo_lies_on_the_patients_own_days(db):
             assert abs((when.date() - day).days) <= 1
 
 
-def test_the_command_prints_how_to_sign_in(db, client):
+def test_the_command_prints_how_to_sign_in(db):
     *_, password = run("--days", "10", "--email", "demo@example.org")
     assert User.objects.get().check_password(password)
 

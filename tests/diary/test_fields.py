@@ -6,14 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from diary.fields import Choice, Count, Flag, Instant, Quantity, Reference, Scale, Text
-from diary.models import KINDS
 from diary.parsing import parse_uuid
 from tests.factories import example
+from tests.kinds import MODELS
 
 UID = "01930000-0000-7000-8000-00000000000a"
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_what_a_field_parsed_it_gives_back(model):
     for name, raw in example(model).items():
         field = model.fields()[name]

@@ -1,23 +1,22 @@
 """The journal: each op once, numbers without a gap, and no change missed by a reader."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from itertools import count
 from threading import Event
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from diary import journal
-from diary.models import KINDS, Change, Journal, entry_kinds
+from diary.models import KINDS, Change, Journal
 from diary.ops import Op
-from tests.factories import example, make_user
+from tests.factories import example, in_thread, make_user
 
 serial = count()
 
@@ -98,21 +97,6 @@ def test_what_another_transaction_may_still_undo_is_not_written(alice):
     assert not Change.objects.exists()
 
 
-@pytest.mark.parametrize("kind", [model.kind for model in entry_kinds()])
-def test_nothing_happens_more_than_a_day_after_the_senders_clock(alice, kind):
-    model = KINDS[kind]
-    now = timezone.now()
-    for hours, status in ((23, "applied"), (25, "rejected")):
-        fields = example(model)
-        for name in model.instants() - model.derived:
-            fields[name] = (now + timedelta(hours=hours)).isoformat()
-        if kind == "sleep":
-            fields["asleep_at"] = now.isoformat()
-            fields["awake_at"] = (now + timedelta(hours=hours)).isoformat()
-        results = journal.apply(alice, [op(uuid7(), fields, kind)], now=now).results
-        assert [result.status for result in results] == [status]
-
-
 def test_what_changed_again_comes_with_its_latest_change_alone(alice):
     uid = uuid7()
     journal.apply(alice, [op(uid, example(KINDS["caffeine"])), op(uid, {"mg": 50})])
@@ -122,13 +106,6 @@ def test_what_changed_again_comes_with_its_latest_change_alone(alice):
 
 
 # --- At the same time -----------------------------------------------------------------------------
-
-
-def in_thread(work, *args):
-    try:
-        return work(*args)
-    finally:
-        connection.close()
 
 
 @pytest.mark.django_db(transaction=True)

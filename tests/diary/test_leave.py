@@ -26,14 +26,13 @@ from diary.reminders import calendar, devices, ledger
 from diary.shares import reading
 from tests.accounts.phone import grow_old, with_passkey, with_totp
 from tests.factories import (
-    PASSWORD,
     Api,
     Browser,
     content_of,
     example,
     log,
     share,
-    signed_in,
+    with_password,
     words_of,
 )
 
@@ -89,9 +88,7 @@ def test_everything_is_in_the_file(alice):
     assert {"seq", "kind", "uid", "op", "device", "edited_at", "set", "before"} < changes[0].keys()
 
 
-def test_of_secrets_the_file_holds_none(alice):
-    phone = signed_in(alice)
-    phone.confirm()
+def test_of_secrets_the_file_holds_none(alice, phone):
     with_totp(phone)
     Api(alice)
     calendar_address = calendar.new_address(alice)
@@ -120,13 +117,6 @@ def test_nothing_of_anybody_else_is_in_the_file(alice, bob):
 # --- Asking for it --------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def phone(alice):
-    browser = signed_in(alice)
-    browser.confirm()
-    return browser
-
-
 def test_the_account_goes_after_seven_days(phone, alice):
     answer = phone.api("DELETE", "me")
     assert answer.status_code == 200
@@ -139,7 +129,7 @@ def test_the_account_goes_after_seven_days(phone, alice):
     assert not User.objects.exists()
 
 
-def test_asking_again_wins_no_time(phone, alice):
+def test_asking_again_wins_no_time(phone):
     first, second = (phone.api("DELETE", "me").json()["erase_at"] for _ in range(2))
     assert first == second
 
@@ -255,10 +245,7 @@ def test_nothing_is_left_of_who_left(alice, bob):
     fill(alice, CANARY, entries=5)
     fill(bob, OTHER)
     phone = Browser(**{"User-Agent": CANARY})
-    for owner in (alice, bob):
-        owner.set_password(PASSWORD)
-        owner.save()
-    phone.sign_in(alice.email)
+    phone.sign_in(with_password(alice).email)
     phone.confirm()
     with_totp(phone)
     with_passkey(phone, credential_id=CANARY.encode())

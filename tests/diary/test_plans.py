@@ -1,14 +1,13 @@
 """Plans: what is due, by known answers that the phone's plans.ts keeps too."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from diary.plans import Dose, Regimen, Standing, due_days, standing
+from tests.known import known
 
-CASES = json.loads((Path(__file__).parent.parent / "data" / "plans.json").read_text())
+CASES = known("plans")
 
 
 def days(found):

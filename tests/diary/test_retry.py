@@ -11,7 +11,7 @@ from diary import journal
 from diary.database import DEADLOCK, SERIALIZATION_FAILURE, code_of
 from diary.models import KINDS, Change, Journal
 from diary.ops import Op
-from tests.factories import example, log, make_user
+from tests.factories import example, in_thread, log, make_user
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -28,14 +28,10 @@ def coffee(alice):
 
 
 def change(owner, uid, mg, isolation="READ COMMITTED"):
-    """In a thread of its own."""
-    try:
-        with connection.cursor() as cursor:
-            level = f"SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL {isolation}"
-            cursor.execute(f"SET {level}")
-        return journal.apply(owner, [Op.now("caffeine", uid, {"mg": mg})])
-    finally:
-        connection.close()
+    with connection.cursor() as cursor:
+        level = f"SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL {isolation}"
+        cursor.execute(f"SET {level}")
+    return journal.apply(owner, [Op.now("caffeine", uid, {"mg": mg})])
 
 
 @contextmanager
@@ -65,7 +61,7 @@ def test_a_deadlock_is_tried_again(alice, coffee):
     with ThreadPoolExecutor(1) as pool:
         with another() as cursor:
             cursor.execute(LOCK_ROW, [alice.pk])
-            task = pool.submit(change, alice, coffee, 50)
+            task = pool.submit(in_thread, change, alice, coffee, 50)
             wait_until_blocked()
             cursor.execute(LOCK_JOURNAL, [alice.pk])  # granted: the deadlock ended our transaction
             assert not task.done()
@@ -78,7 +74,7 @@ def test_a_serialization_failure_is_tried_again(alice, coffee):
     with ThreadPoolExecutor(1) as pool:
         with another() as cursor:
             cursor.execute(LOCK_JOURNAL, [alice.pk])
-            task = pool.submit(change, alice, coffee, 50, "REPEATABLE READ")
+            task = pool.submit(in_thread, change, alice, coffee, 50, "REPEATABLE READ")
             wait_until_blocked()
         outcome = task.result()
     assert (outcome.head, Change.objects.count(), CAFFEINE.objects.get().mg) == (2, 2, 50)
@@ -118,6 +114,6 @@ def test_writers_that_see_snapshots_store_everything_once():
     journal.apply(owner, [])
     uids = [log(owner, "caffeine", example(CAFFEINE)) for _ in range(3)]
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(lambda uid: change(owner, uid, 50, "REPEATABLE READ"), uids))
+        list(pool.map(lambda uid: in_thread(change, owner, uid, 50, "REPEATABLE READ"), uids))
     assert {row.mg for row in CAFFEINE.objects.all()} == {50}
     assert Journal.objects.get(owner=owner).head == Change.objects.count() == 6

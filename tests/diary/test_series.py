@@ -1,8 +1,6 @@
 """What a day's entries come to, and what a day without any means."""
 
-import json
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,25 +9,16 @@ import pytest
 from accounts.models import local_day
 from diary.models import all_series
 from diary.series import daily_series, first_and_last_day
+from tests.diary.days import DAY, NEXT, checkin, values
 from tests.factories import TZ, Api, at, log, make_user
+from tests.known import known
 
-DAY = date(2026, 3, 2)
-NEXT = DAY + timedelta(days=1)
-BEGINNINGS = json.loads((Path(__file__).parents[1] / "data" / "beginning.json").read_text())
+BEGINNINGS = known("beginning")
 WHOLE = [declared for declared in all_series() if not declared.daily.by]
 
 
 def states(owner, start=DAY, end=None):
     return list(daily_series(owner, start, end or start).states)
-
-
-def values(owner, name, start=DAY, end=None):
-    found = daily_series(owner, start, end or start).values[name]
-    return [None if np.isnan(value) else round(float(value), 6) for value in found]
-
-
-def checkin(owner, on=DAY, hour=21, tz=TZ, **answers):
-    return log(owner, "checkin", at(on, hour, tz, **answers))
 
 
 def twitch(owner, on=DAY, hour=12, **fields):

@@ -3,7 +3,7 @@
 import pytest
 
 from diary.series import daily_series
-from tests.diary.test_series import DAY, NEXT, checkin, values
+from tests.diary.days import DAY, NEXT, checkin, values
 from tests.factories import at, log
 
 

@@ -10,15 +10,11 @@ from diary.report.exposures import exposures
 from diary.report.words import dose, quantity
 from diary.series import daily_series
 from diary.units import Units
-from tests.diary.report.conftest import Diary
-from tests.diary.test_series import DAY
+from tests.diary.days import DAY
+from tests.diary.report.conftest import Diary, cells, plain
 from tests.factories import Api, at, log, make_user
 
 SERIES = {series.name: series for series in all_series()}
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 # NIST Handbook 44, appendix C: a US fluid ounce is 29.573 53 ml, a US cup 236.5882 ml.
@@ -82,10 +78,7 @@ def test_insights_and_report_take_the_units_from_the_preferences(alice):
     for day in range(3):
         diary.write("hydration", day, ml=236.588 * (day + 1))
     excerpt = diary.excerpt(5)
-    table = exposures(excerpt)
-    assert table
-    (row,) = table.rows
-    assert tuple(map(plain, row)) == ("Water", "16 fl oz", "8 to 24 fl oz", "3")
+    assert cells(exposures(excerpt)) == [("Water", "16 fl oz", "8 to 24 fl oz", "3")]
     course = timeline(excerpt)
     assert course
     assert [(lane.label, lane.values[:3]) for lane in course.lanes] == [

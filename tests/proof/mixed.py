@@ -4,10 +4,9 @@ from typing import Any
 
 from uuid_utils.compat import uuid7
 
-from tests.api.sync import COFFEE, results
+from tests.api.sync import COFFEE, TABLET, results
 from tests.factories import Api, deletion, op
 
-OTHER = "0193aaaa-0000-7000-8000-00000000000b"
 LONG_AGO = "2026-01-01T00:00:00Z"
 FATES = ("edited", "merged", "beaten", "deleted", "revived", "gone")
 
@@ -29,7 +28,7 @@ def mixed_push(api: Api, each: int) -> list[dict[str, Any]]:
 
     since = [*edits("beaten", 1), *deletions("gone")]
     before = [*edits("merged", 1, edited_at=LONG_AGO), *deletions("revived", edited_at=LONG_AGO)]
-    results(api.push(*since, *before, device=OTHER))
+    results(api.push(*since, *before, device=TABLET))
     return [
         *(op("caffeine", fields=COFFEE) for _ in range(each)),
         *edits("edited", 2),

@@ -24,8 +24,8 @@ from uuid_utils.compat import uuid7
 
 from accounts.models import Token
 from tests.factories import make_user
+from tools.setup import ROOT
 
-ROOT = Path(__file__).parents[2]
 PATIENT = "patient@example.org"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.proof.server import gunicorn
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.pure, pytest.mark.django_db(transaction=True)]
 
 
 def test_no_header_takes_the_beginning_of_a_path_away(tmp_path):

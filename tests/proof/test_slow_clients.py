@@ -9,7 +9,7 @@ import pytest
 
 from tests.proof.server import gunicorn
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.pure, pytest.mark.django_db(transaction=True)]
 THREADS = 2 * 4
 LENGTH = b"Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
 HALVES = [

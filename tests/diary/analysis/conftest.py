@@ -1,24 +1,15 @@
-import csv
-import json
-from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
-FROZEN = Path(__file__).parents[2] / "data" / "analysis"
+from tests.known import columns, known
 
 
 def read_diary(name):
-    """A frozen diary as the arguments of `find_links`, NaN where a cell is empty."""
-    with open(FROZEN / f"{name}.csv", newline="") as file:
-        rows = list(csv.DictReader(file))
-    columns = {
-        name: np.array([float(row[name]) if row[name] else np.nan for row in rows])
-        for name in rows[0]
-    }
-    weekdays = columns.pop("weekday").astype(int)
-    return SimpleNamespace(counts=columns.pop("count"), factors=columns, weekdays=weekdays)
+    """A frozen diary as the arguments of `find_links`."""
+    factors = columns(name)
+    weekdays = factors.pop("weekday").astype(int)
+    return SimpleNamespace(counts=factors.pop("count"), factors=factors, weekdays=weekdays)
 
 
 @pytest.fixture(scope="session")
@@ -28,4 +19,4 @@ def diary():
 
 @pytest.fixture(scope="session")
 def answers():
-    return json.loads((FROZEN / "answers.json").read_text())
+    return known("analysis/answers")

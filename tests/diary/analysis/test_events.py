@@ -1,16 +1,15 @@
 """Before and after an event, on frozen diaries and on small ones made here."""
 
-import json
 import math
 
 import numpy as np
 import pytest
 
 from diary.analysis import Change, EventNeed, event_change
+from tests.diary.analysis.conftest import read_diary
+from tests.known import known
 
-from .conftest import FROZEN, read_diary
-
-ANSWERS = json.loads((FROZEN / "events.json").read_text())
+ANSWERS = known("analysis/events")
 
 
 def small_diary(n_days=120, seed=1):

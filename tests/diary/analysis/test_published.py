@@ -1,6 +1,5 @@
 """Published answers of the same estimators on public data."""
 
-import csv
 import math
 
 import numpy as np
@@ -8,8 +7,7 @@ import pytest
 
 from diary.analysis.grid_fit import fit_on_grid
 from diary.analysis.regression import hc3_standard_errors
-
-from .conftest import FROZEN
+from tests.known import columns
 
 DAYS_APART = 200
 
@@ -17,14 +15,12 @@ DAYS_APART = 200
 @pytest.fixture(scope="module")
 def follicles():
     """The mares one after the other, so far apart that nothing of a spell is left."""
-    with open(FROZEN / "ovary.csv", newline="") as file:
-        rows = np.array([[float(cell) for cell in row] for row in list(csv.reader(file))[1:]])
-    mare, day, cycle, counts = rows.T
+    mare, day, cycle, counts = columns("ovary").values()
     angle = 2 * np.pi * day / cycle
-    position = (np.arange(len(rows)) + DAYS_APART * mare).astype(int)
+    position = (np.arange(counts.size) + DAYS_APART * mare).astype(int)
     values, design = np.zeros(position[-1] + 1), np.zeros((position[-1] + 1, 3))
     values[position] = counts
-    design[position] = np.column_stack([np.ones(len(rows)), np.sin(angle), np.cos(angle)])
+    design[position] = np.column_stack([np.ones(counts.size), np.sin(angle), np.cos(angle)])
     return values, np.isin(np.arange(values.size), position), design
 
 

@@ -12,7 +12,7 @@ from diary import journal
 from diary.models import KINDS, Change, Journal
 from diary.ops import Op
 from tests.diary.backup.conftest import backup, forget_kept, refusal, restore
-from tests.factories import example, log, make_user
+from tests.factories import example, in_thread, log, make_user
 
 CAFFEINE = KINDS["caffeine"]
 WRITTEN = [KINDS[kind] for kind in ("twitch", "caffeine", "hydration")]
@@ -59,13 +59,6 @@ def test_records_without_a_change_are_not_backed_up_in_silence(alice, file):
     CAFFEINE.objects.filter(rev=1).update(rev=2)
     said = "1 record (caffeine) without a change in the journal."
     assert refusal(backup, file) == f"No backup was made. It is damaged: {said}"
-
-
-def in_thread(work, *args):
-    try:
-        return work(*args)
-    finally:
-        connection.close()
 
 
 def test_backups_beside_writers_hold_whole_batches(tmp_path):

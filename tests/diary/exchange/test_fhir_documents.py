@@ -8,7 +8,7 @@ import pytest
 from diary.exchange.fhir.document import NOT_ALONE
 from diary.models import KINDS
 from tests.diary.exchange.document import check, document, told
-from tests.factories import DAY, at, deletion, example, log
+from tests.factories import DAY, at, deletion, example, log, log_each
 
 UID = UUID("01930000-0000-7000-8000-00000000000a")
 LEAST = {
@@ -65,8 +65,7 @@ def test_every_kind_makes_a_valid_document(alice, kind, given):
 
 
 def test_all_kinds_together(alice):
-    for kind, model in KINDS.items():
-        log(alice, kind, example(model), model.only)
+    log_each(alice)
     check(document(alice))
 
 

@@ -11,7 +11,8 @@ from diary import storage
 from diary.exchange.tidy import COLUMNS, IN_ITS_UNIT, columns_of, write
 from diary.fields import Flag, Number, Quantity, Text
 from diary.models import KINDS
-from tests.factories import DAY, at, example, log
+from tests.factories import DAY, at, example, log, log_each
+from tests.kinds import MODELS
 
 WIDE = "\uff1d\uff0b\uff0d\uff20"
 BEGINNINGS = (*"=+-@\t\r\n", *WIDE)
@@ -54,7 +55,7 @@ def value_of(field, text):
     return text.removeprefix("'") if isinstance(field, Text) else text
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_every_kind_is_read_back_as_it_was(alice, model):
     log(alice, model.kind, example(model))
     (row,) = storage.of_owner(model, alice.pk)
@@ -63,7 +64,7 @@ def test_every_kind_is_read_back_as_it_was(alice, model):
     assert read_back(model, found) == row.wire(model.fields())
 
 
-@pytest.mark.parametrize("model", KINDS.values(), ids=KINDS)
+@MODELS
 def test_every_amount_says_in_what(model):
     """A number that has no unit, and whose record has a `unit`, is told in that one."""
     fields = model.fields()
@@ -136,8 +137,7 @@ def test_a_record_without_a_day_has_no_time(alice):
 
 
 def test_nothing_of_bob(alice, bob):
-    for model in KINDS.values():
-        log(bob, model.kind, example(model))
+    log_each(bob)
     assert table(alice) == []
 
 

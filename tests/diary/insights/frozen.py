@@ -1,8 +1,6 @@
 """The frozen diaries of tests/data/analysis, written entry by entry."""
 
-import csv
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,8 +10,8 @@ from uuid_utils.compat import uuid7
 from diary import journal
 from diary.ops import Op
 from tests.factories import TZ, at
+from tests.known import columns
 
-FROZEN = Path(__file__).parents[2] / "data" / "analysis"
 FACTORS = {
     "sleep.hours": "sleep_h",
     "caffeine.mg": "caffeine_mg",
@@ -25,14 +23,9 @@ MONDAY = date(2025, 3, 3)  # The clocks change within the diary.
 
 def read(name):
     """Start, counts and factors of a frozen diary, NaN where nothing was recorded."""
-    with open(FROZEN / f"{name}.csv", newline="") as file:
-        rows = list(csv.DictReader(file))
-    start = MONDAY + timedelta(days=int(rows[0]["weekday"]))
-
-    def column(name):
-        return np.array([float(row[name]) if row[name] else np.nan for row in rows])
-
-    return start, column("count"), {ours: column(theirs) for ours, theirs in FACTORS.items()}
+    found = columns(name)
+    start = MONDAY + timedelta(days=int(found["weekday"][0]))
+    return start, found["count"], {ours: found[theirs] for ours, theirs in FACTORS.items()}
 
 
 def write(owner, start, counts, factors):

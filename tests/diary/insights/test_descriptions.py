@@ -1,16 +1,15 @@
 """Counted from the first day on, by the same rules as on the phone."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from diary.insights import insights
 from tests.diary.insights.frozen import MONDAY
 from tests.factories import Api, at, log
+from tests.known import known
 
-KNOWN = json.loads((Path(__file__).parents[2] / "data" / "descriptions.json").read_text())
+KNOWN = known("descriptions")
 
 
 @pytest.fixture

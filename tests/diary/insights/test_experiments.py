@@ -1,8 +1,6 @@
 """The patient's own experiments: no look before the end, then an answer by the draw."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -16,6 +14,7 @@ from diary.insights.experiments import answer_on, state_of
 from diary.models.experiments import DAYS_A_BLOCK, Experiment
 from diary.ops import Op
 from tests.factories import TZ, Api, at, log
+from tests.known import known
 
 TURNS = "UCCUUCUCCUUC"
 N_DAYS = len(TURNS) * DAYS_A_BLOCK
@@ -24,7 +23,7 @@ TODAY = datetime.now(UTC).date()
 UID = UUID("01930000-0000-7000-8000-000000000077")
 COFFEE = {"what": "caffeine", "at_most_mg": 90, "usual_mg": 190, "turns": TURNS}
 BED = {"what": "bedtime", "minutes_earlier": 30, "turns": TURNS}
-CASES = json.loads((Path(__file__).parents[2] / "data" / "experiments.json").read_text())
+CASES = known("experiments")
 
 
 def tried(owner, days_ago, **fields):

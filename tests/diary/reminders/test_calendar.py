@@ -4,6 +4,7 @@ from datetime import time
 
 from django.test import Client
 
+from diary.models import Reminders
 from diary.reminders import calendar, ledger
 from tests.factories import log
 
@@ -59,6 +60,12 @@ def test_the_address_is_secret_and_can_be_ended(patient, as_alice, clock):
     assert as_alice.send("DELETE", "reminders/calendar").status_code == 204
     assert anybody.get(second).status_code == 404
     assert as_alice.send("GET", "reminders").json()["calendar"] is False
+
+
+def test_at_rest_there_is_no_address(patient, as_alice):
+    secret = as_alice.send("POST", "reminders/calendar").json()["path"].split("/")[-1]
+    assert len(secret.removesuffix(".ics")) == 43
+    assert secret.removesuffix(".ics") not in str(Reminders.objects.values())
 
 
 def test_the_address_of_a_closed_account_leads_nowhere(patient, as_alice):

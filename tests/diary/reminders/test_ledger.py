@@ -4,14 +4,13 @@ import threading
 from datetime import date, time, timedelta
 
 import pytest
-from django.db import connection
 
 from accounts.models import Preferences, User
 from diary.models import Reminder
 from diary.reminders import ledger
 from diary.reminders.work import turn
 from tests.diary.reminders.service import subscribe
-from tests.factories import at, log
+from tests.factories import at, in_thread, log
 
 EVENING = {"checkin_at": time(20)}
 
@@ -104,9 +103,8 @@ def test_two_workers_send_one(patient, clock, service):
         start.wait()
         for _ in range(3):
             turn()
-        connection.close()
 
-    workers = [threading.Thread(target=work) for _ in range(4)]
+    workers = [threading.Thread(target=in_thread, args=[work]) for _ in range(4)]
     for worker in workers:
         worker.start()
     for worker in workers:

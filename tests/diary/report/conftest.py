@@ -1,12 +1,17 @@
 """Alice's diary, written day by day through the journal."""
 
+import json
+from dataclasses import asdict
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
+from matplotlib.figure import Figure
 from uuid_utils.compat import uuid7
 
 from diary.models.background import BACKGROUND
 from diary.report.excerpt import excerpt
+from diary.report.render import pdf
 from tests.factories import at, log
 
 START = date(2025, 9, 1)
@@ -21,6 +26,11 @@ class Diary:
     def write(self, kind, day, hour=12, times=1, **fields):
         for _ in range(times):
             log(self.owner, kind, at(START + timedelta(days=day), hour, **fields))
+
+    def twitch(self, days, count):
+        """So many on each of these days."""
+        for day in days:
+            self.write("twitch", day, count=count)
 
     def dose(self, day, **fields):
         usual = {"mcg": 1000, "form": "hydroxocobalamin", "route": "intramuscular"}
@@ -62,14 +72,40 @@ def diary(alice):
     return Diary(alice)
 
 
+def plain(text):
+    """Without its unbreakable spaces."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def texts(block):
-    """What a block says: (label, words in bold, words), without its unbreakable spaces."""
-    return [
-        tuple(
-            part.replace("\N{NO-BREAK SPACE}", " ") for part in (line.label, line.lead, line.text)
-        )
-        for line in block.lines
-    ]
+    """What a block says, plain: (label, words in bold, words)."""
+    return [tuple(map(plain, (line.label, line.lead, line.text))) for line in block.lines]
+
+
+def cells(table):
+    """The rows of a table, plain; None if there is none."""
+    return table and [tuple(map(plain, row)) for row in table.rows]
+
+
+@cache
+def printed(contents):
+    """The PDF; it takes its time."""
+    return pdf(json.loads(json.dumps(asdict(contents))))
+
+
+def words(pages):
+    """All that a PDF says, each run of white space (also unbreakable) as one space."""
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+@pytest.fixture
+def axes():
+    return Figure().add_axes((0, 0, 1, 1))
+
+
+def markers(axes, marker):
+    """The lines that are drawn with this marker."""
+    return [line for line in axes.lines if line.get_marker() == marker]
 
 
 def bars(axes):

@@ -5,7 +5,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from diary.bodymap import spot
@@ -20,11 +19,6 @@ SPOTS = sorted(
         if (found := spot(site, side)) and found.view == "front"
     }
 )
-
-
-@pytest.fixture
-def axes():
-    return Figure().add_axes((0, 0, 1, 1))
 
 
 def count(site, side, n):

@@ -8,16 +8,7 @@ from matplotlib.figure import Figure
 
 from diary.report import charts, figures
 from diary.report.drawn import Lane, Strip
-from tests.diary.report.conftest import bars
-
-
-@pytest.fixture
-def axes():
-    return Figure().add_axes((0, 0, 1, 1))
-
-
-def lines(axes, marker):
-    return [line for line in axes.lines if line.get_marker() == marker]
+from tests.diary.report.conftest import bars, markers
 
 
 def lane(values, partial=None, bars=True, top=None):
@@ -27,14 +18,14 @@ def lane(values, partial=None, bars=True, top=None):
 def test_bars_stand_on_recorded_days_and_zero_is_a_hollow_dot(axes):
     charts.draw_lane(lane((3, None, 0, 2)), (0, 1, 2, 3, 4), axes)
     assert bars(axes) == [(0.5, 3), (3.5, 2)]
-    (zeros,) = lines(axes, "o")
+    (zeros,) = markers(axes, "o")
     assert zeros.get_xdata().tolist() == [2.5]
     assert zeros.get_markerfacecolor() == "white"
 
 
 def test_the_ground_line_is_dashed_where_nothing_was_recorded(axes):
     charts.draw_lane(lane((3, None, None, 2)), (0, 1, 2, 3, 4), axes)
-    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in lines(axes, "None")]
+    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in markers(axes, "None")]
     assert ground == [([0, 1], "-"), ([1, 3], "--"), ([3, 4], "-")]
 
 
@@ -47,7 +38,7 @@ def test_a_partly_logged_day_is_a_hollow_bar(axes):
 
 def test_no_line_runs_across_a_gap(axes):
     charts.draw_lane(lane((5, 6, None, 7), bars=False, top=10), (0, 1, 2, 3, 4), axes)
-    runs = [list(line.get_ydata()) for line in lines(axes, "o")]
+    runs = [list(line.get_ydata()) for line in markers(axes, "o")]
     assert runs == [[5, 6], [7]]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["0", "10"]
 
@@ -69,16 +60,16 @@ def test_a_step_with_too_few_days_has_no_height(axes):
     strip = Strip("", "", "", (0, 7, 14, 21, 28), (2.5, None, None, 0), (), ())
     charts.draw_strip(strip, axes)
     assert bars(axes) == [(3.5, 2.5)]
-    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in lines(axes, "None")]
+    ground = [(list(line.get_xdata()), line.get_linestyle()) for line in markers(axes, "None")]
     assert ground == [([0, 7], "-"), ([7, 21], "--"), ([21, 28], "-")]
-    (zeros,) = lines(axes, "o")
+    (zeros,) = markers(axes, "o")
     assert zeros.get_xdata().tolist() == [24.5]
 
 
 @pytest.mark.parametrize(("n", "size"), [(30, 3.6), (100, 3), (400, 1.4)])
 def test_dots_are_as_large_as_they_have_room(axes, n, size):
     charts.draw_lane(lane((5,) * n, bars=False, top=10), range(n + 1), axes)
-    (dots,) = lines(axes, "o")
+    (dots,) = markers(axes, "o")
     assert dots.get_markersize() == size
 
 

@@ -9,15 +9,11 @@ from uuid_utils.compat import uuid7
 from diary.models import KINDS, entry_kinds
 from diary.report.contents import contents
 from diary.report.page import Choices, Field
-from tests.diary.report.conftest import START
+from tests.diary.report.conftest import START, plain
 from tests.factories import example, log
 
 MADE = date(2025, 12, 3)
 DAY_ONE = "2025-09-01T12:00:00+02:00"
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def made(diary, n_days=10):

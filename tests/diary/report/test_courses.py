@@ -1,6 +1,7 @@
 import pytest
 
 from diary.report.courses import events, timeline
+from tests.diary.report.conftest import plain
 
 
 def drawn(make, excerpt):
@@ -76,7 +77,7 @@ def test_events_are_numbered_and_named(diary):
     assert found.events == ((1, 1), (3, 2))
     listed = events(diary.excerpt(5))
     assert listed
-    assert listed.lines[0].text.replace("\N{NO-BREAK SPACE}", " ") == (
+    assert plain(listed.lines[0].text) == (
         "1 Dr Osei (appointment), 2 Sep 2025; 2 Hydroxocobalamin (treatment started), 4 Sep 2025"
     )
 

@@ -1,11 +1,9 @@
 from diary.report.exposures import exposures
+from tests.diary.report.conftest import cells
 
 
 def rows(diary):
-    found = exposures(diary.excerpt())
-    return found and [
-        tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in found.rows
-    ]
+    return cells(exposures(diary.excerpt()))
 
 
 def test_what_was_never_logged_is_no_row_of_zeros(diary):

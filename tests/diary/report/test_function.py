@@ -1,6 +1,6 @@
 from diary.report.function import BRIEF, function
 from diary.vocabulary import VOCABULARY
-from tests.diary.report.conftest import texts
+from tests.diary.report.conftest import cells, plain, texts
 
 ALL_NO = dict.fromkeys(VOCABULARY["function_items"], "no")
 
@@ -13,12 +13,8 @@ def check(diary, day, **answers):
     diary.write("function_check", day, **answers)
 
 
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
 def rows(diary, n_days=60):
-    return [tuple(map(plain, row)) for row in function(diary.excerpt(n_days)).rows]
+    return cells(function(diary.excerpt(n_days)))
 
 
 def test_never_asked_says_so(diary):

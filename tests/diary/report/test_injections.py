@@ -1,16 +1,11 @@
 from diary.report.injections import since_injection
 
 
-def twitch(diary, days, count):
-    for day in days:
-        diary.write("twitch", day, count=count)
-
-
 def test_cycles_lie_over_one_another_by_day(diary):
     for day in (0, 4, 8):
         diary.dose(day)
-        twitch(diary, [day], 1)
-        twitch(diary, [day + 2], 5)
+        diary.twitch([day], 1)
+        diary.twitch([day + 2], 5)
     found = since_injection(diary.excerpt(12))
     assert found
     assert found.labels == ("0", "1", "2")
@@ -24,7 +19,7 @@ def test_cycles_lie_over_one_another_by_day(diary):
 def test_long_cycles_are_told_by_week(diary):
     diary.dose(0)
     diary.dose(28)
-    twitch(diary, range(56), 2)
+    diary.twitch(range(56), 2)
     found = since_injection(diary.excerpt(56))
     assert found
     assert found.labels == ("0–6", "7–13", "14–20", "21–27")
@@ -36,7 +31,7 @@ def test_long_cycles_are_told_by_week(diary):
 def test_four_whole_cycles_may_be_read(diary):
     for day in range(0, 25, 6):
         diary.dose(day)
-    twitch(diary, range(26), 2)
+    diary.twitch(range(26), 2)
     found = since_injection(diary.excerpt(26))
     assert found
     assert found.note.endswith("(under 3, no bar). Described, not tested.")
@@ -45,14 +40,14 @@ def test_four_whole_cycles_may_be_read(diary):
 def test_one_cycle_alone_says_nothing(diary):
     diary.dose(0)
     diary.dose(3, route="oral")
-    twitch(diary, range(20), 2)
+    diary.twitch(range(20), 2)
     assert since_injection(diary.excerpt(20)) is None
 
 
 def test_days_too_long_after_an_injection_are_no_cycle_of_it(diary):
     diary.dose(-84)
     diary.dose(5)
-    twitch(diary, range(10), 2)
+    diary.twitch(range(10), 2)
     assert since_injection(diary.excerpt(10)) is None
     diary.dose(-83)
     found = since_injection(diary.excerpt(10))
@@ -63,7 +58,7 @@ def test_days_too_long_after_an_injection_are_no_cycle_of_it(diary):
 def test_a_day_not_all_logged_is_left_out(diary):
     for day in (0, 4, 8):
         diary.dose(day)
-        twitch(diary, [day], 1)
+        diary.twitch([day], 1)
     diary.write("checkin", 8, hour=21, twitches="not_all")
     found = since_injection(diary.excerpt(12))
     assert found is None

@@ -2,7 +2,7 @@ import pytest
 
 from accounts.models import Preferences
 from diary.report.labs import all_labs, labs
-from tests.diary.report.conftest import texts
+from tests.diary.report.conftest import plain, texts
 
 
 def result(diary, day, analyte="total_b12", value=128, unit="ng_l", hour=8, **fields):
@@ -11,10 +11,7 @@ def result(diary, day, analyte="total_b12", value=128, unit="ng_l", hour=8, **fi
 
 def rows(diary, found=None):
     return [
-        tuple(
-            part.replace("\N{NO-BREAK SPACE}", " ")
-            for part in (row.test, row.date, f"{row.value} {row.rest}".strip(), row.since)
-        )
+        tuple(map(plain, (row.test, row.date, f"{row.value} {row.rest}".strip(), row.since)))
         for row in (found or labs(diary.excerpt())).rows
     ]
 

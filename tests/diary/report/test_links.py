@@ -13,6 +13,7 @@ from diary.report.links import links, reading, row
 from diary.report.page import Line
 from diary.units import CANONICAL
 from diary.vocabulary import VOCABULARY
+from tests.diary.report.conftest import plain
 from tests.factories import log
 
 SERIES = {series.name: series for series in all_series()}
@@ -113,10 +114,6 @@ def test_the_rows_fit_the_page():
     assert len(shown.rows) == len(shown.intervals) == 14
     assert shown.lines[0] == Line("+ 2 more")
     assert [line.lead for line in shown.lines[1:]] == ["In the diary’s words:"]
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_day_of_the_reading_stands_above():

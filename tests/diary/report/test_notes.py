@@ -45,6 +45,19 @@ def test_of_very_many_the_latest(diary):
     assert found[20:] == [("8 Sep 2025", "note 22")]
 
 
+def test_the_notes_of_what_is_left_out_stay_out(diary):
+    diary.write("twitch", 0, note="of twitching")
+    diary.write("caffeine", 1, mg=95, note="of exposures")
+    diary.write("event", 2, title="Iron", category="treatment_started", note="of treatments")
+    diary.write("event", 3, title="Rome", category="travel", note="of days")
+    sections = ["twitching", "exposures", "treatments", "days"]
+    for section in sections:
+        told = texts(notes(diary.owner, START, END, {section}))
+        assert [text for _label, _lead, text in told] == [
+            f"of {other}" for other in sections if other != section
+        ]
+
+
 def test_bobs_notes_stay_out(diary, bob):
     type(diary)(bob).write("twitch", 0, note="Bob's")
     assert told(diary) == [("", "Not recorded")]

@@ -1,21 +1,10 @@
 """What the charts without an axis of days draw, not how it looks."""
 
-import pytest
 from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
 
 from diary.report import figures, plots
 from diary.report.drawn import Calendar, DayMark, Interval, Since
-from tests.diary.report.conftest import bars
-
-
-@pytest.fixture
-def axes():
-    return Figure().add_axes((0, 0, 1, 1))
-
-
-def markers(axes, marker):
-    return [line for line in axes.lines if line.get_marker() == marker]
+from tests.diary.report.conftest import bars, markers
 
 
 def test_intervals_lie_on_an_even_log_axis_and_run_on_as_arrows(axes):

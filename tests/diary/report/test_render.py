@@ -1,12 +1,10 @@
 """The PDF itself: its structure, its words, and that it comes whatever was typed."""
 
 import ctypes
-import json
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 import pdfua
 import pypdfium2
@@ -19,10 +17,10 @@ from diary.report import build
 from diary.report.contents import contents
 from diary.report.drawn import Interval, Since
 from diary.report.page import Block, Line
-from diary.report.render import pdf
 from diary.vocabulary import VOCABULARY
-from tests.diary.report.conftest import START
+from tests.diary.report.conftest import START, printed, words
 
+pytestmark = pytest.mark.pure
 HOSTILE = [
     '#panic("x") #import "@preview/x:1.0.0": * #read("report.typ")',
     "$x^2 ] } ) \\ *b* _i_ `r` <label> @ref // /* =",
@@ -37,16 +35,6 @@ HOSTILE = [
 
 def made(diary, n_days=30):
     return contents(diary.owner, START, START + timedelta(days=n_days - 1), date(2025, 12, 3))
-
-
-@cache
-def printed(found):
-    return pdf(json.loads(json.dumps(asdict(found))))
-
-
-def words(document):
-    """All its text, each run of white space (also unbreakable) as one space."""
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def string(read, *args):

@@ -1,13 +1,9 @@
 from diary.report.symptoms import cramps, more_symptoms, symptoms
-from tests.diary.report.conftest import texts
+from tests.diary.report.conftest import cells, plain, texts
 
 
 def lines(diary, n_days=10):
     return [(lead, text) for _label, lead, text in texts(symptoms(diary.excerpt(n_days)))]
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def feel(diary, day, sensation, hour=12, **fields):
@@ -48,9 +44,7 @@ def test_those_of_the_most_days_come_first_and_the_others_on_a_later_page(diary)
     found = lines(diary)
     assert [lead for lead, _text in found[:4]] == ["Other:", "Tremor:", "Jerk:", "Fatigue:"]
     assert found[4] == ("", "+ 2 more, further on")
-    table = more_symptoms(diary.excerpt())
-    assert table
-    assert [tuple(map(plain, row)) for row in table.rows] == [
+    assert cells(more_symptoms(diary.excerpt())) == [
         ("Stiffness", "2 days"),
         ("Pain", "1 day"),
     ]

@@ -4,7 +4,7 @@ from diary.analysis import Change
 from diary.insights import insights
 from diary.report.b12 import b12
 from diary.report.treatments import change_words, treatments
-from tests.diary.report.conftest import texts
+from tests.diary.report.conftest import cells, texts
 
 
 def table_of(diary, n_days):
@@ -13,26 +13,18 @@ def table_of(diary, n_days):
 
 
 def rows(diary, n_days):
-    table = table_of(diary, n_days)
-    return table and [
-        tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) for row in table.rows
-    ]
-
-
-def twitch(diary, days, count):
-    for day in days:
-        diary.write("twitch", day, count=count)
+    return cells(table_of(diary, n_days))
 
 
 def test_no_change_no_table(diary):
-    twitch(diary, range(3), 1)
+    diary.twitch(range(3), 1)
     diary.visit(1)
     assert rows(diary, 10) is None
 
 
 def test_means_before_and_after_with_their_recorded_days(diary):
-    twitch(diary, range(8), 4)
-    twitch(diary, range(10, 20), 3)
+    diary.twitch(range(8), 4)
+    diary.twitch(range(10, 20), 3)
     diary.write("event", 10, title="Two\nwords", category="treatment_started")
     diary.write("event", 15, title="Iron", category="treatment_stopped")
     few = "too few days"
@@ -50,7 +42,7 @@ def test_means_before_and_after_with_their_recorded_days(diary):
 
 
 def test_an_event_of_another_period_stays_out(diary):
-    twitch(diary, range(30), 4)
+    diary.twitch(range(30), 4)
     diary.write("event", 20, title="Iron", category="treatment_started")
     assert rows(diary, 20) is None
     assert rows(diary, 21)
@@ -69,14 +61,14 @@ def test_what_the_model_says_beyond_the_trend(change, said):
 
 
 def test_what_the_patient_reads_stands_beneath(diary):
-    twitch(diary, range(30), 4)
+    diary.twitch(range(30), 4)
     diary.write("event", 10, title="Iron", category="treatment_started")
     (line,) = table_of(diary, 30).lines
     assert line.text.startswith("“Don't stop or change a prescribed treatment because of this;")
 
 
 def test_the_first_dose_is_a_change_unless_it_was_noted(diary):
-    twitch(diary, range(8), 4)
+    diary.twitch(range(8), 4)
     diary.dose(5)
     assert rows(diary, 10) == [
         ("First B12 dose in this diary", "6 Sep 2025", "4.0 (5 days)", "4.0 (3 days)", "–", "–")
@@ -87,7 +79,7 @@ def test_the_first_dose_is_a_change_unless_it_was_noted(diary):
 
 
 def test_a_first_dose_on_the_first_day_and_two_changes_of_a_day_all_count(diary):
-    twitch(diary, range(10), 4)
+    diary.twitch(range(10), 4)
     diary.dose(0)
     for title in ("Iron", "Folate"):
         diary.write("event", 6, title=title, category="treatment_started")
@@ -101,7 +93,7 @@ def test_a_first_dose_on_the_first_day_and_two_changes_of_a_day_all_count(diary)
 def test_a_first_dose_without_a_recorded_day_around_it_is_no_row(diary):
     diary.dose(5)
     assert rows(diary, 10) is None
-    twitch(diary, [9], 2)
+    diary.twitch([9], 2)
     assert rows(diary, 10) == [
         ("First B12 dose in this diary", "6 Sep 2025", "no recorded day", "2.0 (1 day)", "–", "–")
     ]
@@ -114,8 +106,8 @@ def test_a_first_dose_before_the_period_is_no_change_in_it(diary):
 
 
 def test_the_block_of_b12_tells_of_the_first_dose(diary):
-    twitch(diary, range(10), 4)
-    twitch(diary, range(10, 20), 3)
+    diary.twitch(range(10), 4)
+    diary.twitch(range(10, 20), 3)
     diary.dose(10)
     found = {lead: text for _label, lead, text in texts(b12(diary.excerpt(20)))}
     said = (

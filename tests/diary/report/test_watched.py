@@ -1,4 +1,5 @@
 from diary.report.watched import watched
+from tests.diary.report.conftest import plain
 
 
 def count(diary, day, twitches, seconds=60, **fields):
@@ -7,7 +8,7 @@ def count(diary, day, twitches, seconds=60, **fields):
 
 
 def said(diary, n_days=10):
-    return watched(diary.excerpt(n_days)).replace("\N{NO-BREAK SPACE}", " ")
+    return plain(watched(diary.excerpt(n_days)))
 
 
 def test_nothing_watched_nothing_said(diary):

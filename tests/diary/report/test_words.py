@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 
 from diary.report import words
-
-
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+from tests.diary.report.conftest import plain
 
 
 @pytest.mark.parametrize(

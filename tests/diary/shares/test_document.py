@@ -8,21 +8,21 @@ import pytest
 
 from diary.exchange.fhir.document import NOT_ALONE
 from diary.models import KINDS
+from diary.report import build
 from diary.report.page import Choices
 from diary.report.sections import SECTIONS
 from diary.shares import document
 from diary.shares.document import BACKGROUND, IN_THE_HEAD
 from tests.diary.exchange.document import check
-from tests.factories import DAY, at, example, log, words_of
+from tests.factories import DAY, at, log, log_each, words_of
 
 SECRET = "for my eyes alone"
-PDF = b"%PDF-1.7 of a page"
 
 
 @pytest.fixture(autouse=True)
 def quick_page(monkeypatch):
-    """What the page holds is the report's own matter (tests/diary/report)."""
-    monkeypatch.setattr(document, "report", lambda owner, start, end, choices: PDF)
+    """What the page would say is said in plain words, and at once."""
+    monkeypatch.setattr(build, "render", lambda contents: repr(contents).encode())
 
 
 def shared(owner, **chosen):
@@ -39,31 +39,45 @@ def resources(found, type_):
 
 @pytest.fixture
 def whole_diary(alice):
-    for kind, model in KINDS.items():
-        named = {words_of(model), *(name for name in model.fields() if name == "name")}
-        words = dict.fromkeys(named, SECRET)
-        extra = {"answered": False} if kind == "question" else {}
-        log(alice, kind, example(model, **words, **extra), model.only)
+    def fields(model):
+        words = dict.fromkeys({words_of(model), "name"} & model.fields().keys(), SECRET)
+        return words | ({"answered": False} if model.kind == "question" else {})
+
+    log_each(alice, fields)
 
 
-def test_the_page_is_in_it(alice):
-    (page,) = resources(shared(alice), "DocumentReference")
+def page_of(found):
+    (page,) = resources(found, "DocumentReference")
     attached = page["content"][0]["attachment"]
     assert attached["contentType"] == "application/pdf"
-    assert b64decode(attached["data"]) == PDF
+    return b64decode(attached["data"]).decode()
+
+
+def holds_secret(found):
+    """Whether the page and the entries hold it: both or neither."""
+    in_page, in_entries = SECRET in page_of(found), SECRET in str(found)
+    assert in_page == in_entries
+    return in_page
+
+
+def test_the_page_of_its_days_is_in_it(alice):
+    log(alice, "twitch", at(DAY, site="tongue"))
+    assert "1 entry (1\\xa0Mar\\xa02026)" in page_of(shared(alice))
 
 
 def test_nobody_is_named_unless_the_patient_wants_it(alice):
     (patient,) = resources(shared(alice), "Patient")
     assert patient.keys() == {"resourceType", "id"}
-    (patient,) = resources(shared(alice, name="Anna Example", born=date(1951, 5, 4)), "Patient")
+    named = shared(alice, name="Anna Example", born=date(1951, 5, 4))
+    assert "Anna Example" in page_of(named)
+    (patient,) = resources(named, "Patient")
     assert (patient["name"], patient["birthDate"]) == ([{"text": "Anna Example"}], "1951-05-04")
 
 
 def test_notes_go_in_only_if_they_are_chosen(alice):
     log(alice, "twitch", at(DAY, note=SECRET))
-    assert SECRET not in str(shared(alice))
-    assert SECRET in str(shared(alice, notes=True))
+    assert not holds_secret(shared(alice))
+    assert holds_secret(shared(alice, notes=True))
 
 
 def sections(found):
@@ -77,7 +91,7 @@ def test_every_kind_goes_in_unless_its_section_is_left_out(alice, whole_diary):
     assert sections(shared(alice)) == {"page", *KINDS} - NOT_ALONE
     everything = shared(alice, left_out=frozenset(SECTIONS), notes=True)
     assert sections(everything) <= {"page", "background"}
-    assert SECRET not in str(everything)
+    assert not holds_secret(everything)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +123,10 @@ def test_the_background_is_parted_among_the_sections(alice):
 
 
 def test_a_question_that_was_answered_is_not_asked_again(alice):
-    log(alice, "question", {"text": SECRET, "answered": True})
-    assert SECRET not in str(shared(alice))
+    uid = log(alice, "question", {"text": SECRET})
+    assert holds_secret(shared(alice))
+    log(alice, "question", {"answered": True}, uid)
+    assert not holds_secret(shared(alice))
 
 
 def test_every_kind_has_its_section():

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.access import AccessEvent, forget_old
 from tests.accounts.phone import change, with_passkey, with_totp
-from tests.factories import Api, Browser, signed_in
+from tests.factories import Api, Browser, with_password
 
 
 def acts(owner):
@@ -15,16 +15,9 @@ def acts(owner):
     return list(owner.access_events.order_by("id").values_list("act", flat=True))
 
 
-@pytest.fixture
-def phone(alice):
-    return signed_in(alice)
-
-
 def test_a_sign_in_is_noted_with_where_it_came_from(alice):
     phone = Browser(**{"User-Agent": "A phone"})
-    alice.set_password("calf-eyelid-calf-42")
-    alice.save()
-    phone.sign_in(alice.email)
+    phone.sign_in(with_password(alice).email)
     (event,) = phone.api("GET", "access-log/").json()["events"]
     assert event == {
         "at": event["at"],
@@ -51,7 +44,6 @@ def test_guessing_does_not_fill_the_log(alice):
 
 
 def test_a_wrong_code_is_noted(phone, alice):
-    phone.confirm()
     with_totp(phone)
     other = Browser()
     other.sign_in(alice.email)
@@ -62,7 +54,6 @@ def test_a_wrong_code_is_noted(phone, alice):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_changes_an_account_is_noted(phone, alice):
-    phone.confirm()
     change(phone)
     with_passkey(phone)
     with_totp(phone)
@@ -78,8 +69,7 @@ def test_what_changes_an_account_is_noted(phone, alice):
     ]
 
 
-def test_tokens_are_noted_by_their_names(phone, alice):
-    phone.confirm()
+def test_tokens_are_noted_by_their_names(phone):
     made = phone.api("POST", "tokens/", {"name": "kitchen"}).json()
     phone.api("DELETE", f"tokens/{made['uid']}/")
     events = phone.api("GET", "access-log/").json()["events"]
@@ -90,7 +80,7 @@ def test_tokens_are_noted_by_their_names(phone, alice):
     ]
 
 
-def test_what_leaves_the_diary_is_noted_with_the_token_that_took_it(as_alice, alice):
+def test_what_leaves_the_diary_is_noted_with_the_token_that_took_it(as_alice):
     assert as_alice.send("GET", "report.pdf").status_code == 200
     assert list(as_alice.send("GET", "me/everything"))
     events = as_alice.send("GET", "access-log/").json()["events"]

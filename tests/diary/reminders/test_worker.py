@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.proof.server import is_running
+from tools.setup import ROOT
+
 PATIENCE = 30
 # Starts a worker beside itself, says its id, and waits.
 PARENT = """
@@ -34,14 +35,6 @@ def until(happened) -> None:
         time.sleep(0.1)
 
 
-def is_alive(pid: int) -> bool:
-    """Nobody may be there to bury it."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")")[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_that_is_told_to_end_does(env, tmp_path, number):
     worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT, env=env)
@@ -58,7 +51,7 @@ def test_a_worker_ends_with_the_server_beside_which_it_runs(env, tmp_path):
     with parent.stdout:
         pid = int(parent.stdout.readline())
     until((tmp_path / "vapid_key.pem").exists)
-    assert is_alive(pid)
+    assert is_running(pid)
     parent.kill()
     parent.wait()
-    until(lambda: not is_alive(pid))
+    until(lambda: not is_running(pid))

@@ -19,10 +19,10 @@ from tests.browser.conftest import EXECUTABLE, FLAGS, PHONE
 from tests.browser.patient import sign_up, tap
 from tests.browser.test_account import with_authenticator
 from tools.debian import program
+from tools.setup import ROOT
 
 pytestmark = pytest.mark.long
 
-ROOT = Path(__file__).parents[2]
 NAME, SERVER, PHONES = "quiver.test", "10.213.7.1", "10.213.7.2"
 ADDRESS, PAGE = f"https://{NAME}:8443", f"http://{NAME}:8080"
 # Nothing in the two networks knows names.

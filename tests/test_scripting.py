@@ -12,13 +12,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-DIARIES = ROOT / "tests" / "data" / "diaries"
-ANSWERS = json.loads((DIARIES / "answers.json").read_text())
+from tests.known import known
+from tools.setup import ROOT
+
+ANSWERS = known("diaries/answers")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,9 @@
 """Who am I, and how the diary should behave."""
 
-from datetime import datetime
-
 import pytest
-from django.utils import timezone
 
 from accounts.models import Preferences
 from api.serializers import MeSerializer
-from tests.factories import make_user
 
 
 def test_me_gives_the_account_that_a_push_names(as_alice, alice):
@@ -53,22 +49,6 @@ def test_a_clock_that_was_chosen_can_be_left_to_the_phone_again(as_alice):
     assert (answer["clock"], answer["week_starts_on"]) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("now", "starts_at", "day"),
-    [
-        ("2026-03-02T23:59:00Z", 0, "2026-03-03"),
-        ("2026-03-03T00:30:00Z", 4, "2026-03-02"),
-        ("2026-03-03T03:00:00Z", 4, "2026-03-03"),
-        # Spring skips the hour from two to three.
-        ("2026-03-29T00:59:00Z", 3, "2026-03-28"),
-        ("2026-03-29T01:00:00Z", 3, "2026-03-29"),
-    ],
-)
-def test_today_begins_when_the_patients_day_does(monkeypatch, now, starts_at, day):
-    monkeypatch.setattr(timezone, "now", lambda: datetime.fromisoformat(now))
-    assert Preferences(tz="Europe/Berlin", day_starts_at=starts_at).today().isoformat() == day
-
-
 def test_account_and_address_cannot_be_changed_here(as_alice, alice, bob):
     as_alice.send("PATCH", "me", {"account": str(bob.account), "email": "x@example.org"})
     alice.refresh_from_db()
@@ -104,10 +84,6 @@ def test_a_bad_preference_is_refused(as_alice, body, named):
     answer = as_alice.send("PATCH", "me", body)
     assert (answer.status_code, list(answer.json()["errors"])) == (400, [named])
     assert not Preferences.objects.exists()
-
-
-def test_an_address_belongs_to_one_account_in_any_case(db):
-    assert make_user("Anna@Example.org").email == "anna@example.org"
 
 
 def test_of_two_changes_at_once_both_stay(alice):

@@ -1,8 +1,6 @@
 """Entries with known answers, which the phone's own series must give too."""
 
-import json
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import numpy as np
@@ -10,8 +8,9 @@ import pytest
 
 from diary.series import daily_series
 from tests.factories import log
+from tests.known import known
 
-KNOWN = json.loads((Path(__file__).parent.parent / "data" / "series.json").read_text())
+KNOWN = known("series")
 
 
 @pytest.fixture

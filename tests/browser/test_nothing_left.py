@@ -141,8 +141,11 @@ def test_everything_goes_along_and_the_account_goes(page: Page, tmp_path: Path) 
     log_canary(page)
     grow_old()
     page.goto("/settings/leave")
+    said = page.get_by_role("status")
+    expect(said).to_have_text("")
     with page.expect_download() as download:
         tap(page, "Download everything")
+    expect(said).to_contain_text("Handed to the browser")
     download.value.save_as(tmp_path / "all.zip")
     with zipfile.ZipFile(tmp_path / "all.zip") as zip_file:
         assert CANARY.encode() in b"".join(zip_file.read(name) for name in zip_file.namelist())

@@ -121,7 +121,7 @@ def test_a_page_that_was_loaded_past_the_worker_opens_everything_offline_too(pag
     begin(page)
     with page.expect_event("load"):
         page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
-    assert page.evaluate("navigator.serviceWorker.controller") is None
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].workerStart") == 0
     go_offline(page)
     place(page, "Insights")
     expect(page.get_by_role("heading", name="Insights", level=1)).to_be_visible()

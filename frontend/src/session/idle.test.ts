@@ -53,6 +53,14 @@ test('whoever comes back while it is backed up stays', async () => {
   expect(idle.state).toBe('used');
 });
 
+test('nobody is waited for between the last look at what is being written and the going', async () => {
+  const { pulls } = network.peerOf(ANNA);
+  const before = pulls.length;
+  await beQuiet(600);
+  expect(session.state).toBe('anonymous');
+  expect(pulls.length - before).toBe(1);
+});
+
 test('after ten quiet minutes the diary is backed up and goes', async () => {
   await log('twitch', {});
   await beQuiet(600);

@@ -7,7 +7,7 @@ import { session } from '../state/session.svelte';
 import { phoneOf } from '../store/db';
 import { storage } from '../store/storage';
 import { watchIdle } from './idle.svelte';
-import { signOut } from './signOut';
+import { forgetAllActs, signOut } from './signOut';
 
 /** Held as long as a tab of this sitting is open. */
 const OPEN = 'quiver-open';
@@ -51,8 +51,15 @@ function askBeforeLoss(event: BeforeUnloadEvent) {
   if (session.isShared && session.account && diary.unsent) event.preventDefault();
 }
 
-// A session may end elsewhere too: what is backed up goes then. What is not waits for its person, as long as the app is open.
+let owner = session.account;
+
 $effect.root(() => {
+  // Another tab may have signed out.
+  $effect(() => {
+    if (owner && owner !== session.account) forgetAllActs();
+    owner = session.account;
+  });
+  // A session may end elsewhere too: what is backed up goes then. What is not waits for its person, as long as the app is open.
   $effect(() => {
     if (session.isShared && session.state === 'expired' && diary.ready && !diary.unsent && !acts.unstored.length) void takeLeave();
   });

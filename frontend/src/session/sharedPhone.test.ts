@@ -9,6 +9,8 @@ import { changed, diary, entriesOn } from '../state/diary.svelte';
 import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
 import { log } from '../state/writing.svelte';
+import { wipe } from '../store/db';
+import { storage } from '../store/storage';
 import { ANNA, startSignedUp } from '../testing/app';
 import type { Network } from '../testing/network';
 import { today } from '../time/days';
@@ -71,6 +73,15 @@ test('a session that was ended elsewhere leaves nothing where all is backed up, 
   await expect.poll(() => session.state).toBe('anonymous');
   await expect.poll(isEmpty).toBe(true);
   expect(latest()).toBeNull();
+});
+
+test('where another tab signed out, this one says nothing of what was done either', async () => {
+  await logEntry('twitch', {});
+  acts.unstored = [{ kind: 'twitch', set: { site: 'calf' } }];
+  await wipe(await storage(), true);
+  await recognise();
+  await expect.poll(latest).toBeNull();
+  expect(acts.unstored).toEqual([]);
 });
 
 test('what could not be stored waits for its person too', async () => {

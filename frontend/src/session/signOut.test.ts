@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { syncNow } from '../backup/sync';
+import { hasLock, LOCK } from '../device/whosePhone';
 import { DAILY_COUNT } from '../registry/outcomes';
 import { fetchInsights } from '../server/api';
 import { backup } from '../state/backup.svelte';
@@ -9,7 +10,7 @@ import { session } from '../state/session.svelte';
 import { recognise } from '../state/who';
 import { edit, log } from '../state/writing.svelte';
 import { phoneOf } from '../store/db';
-import { kept } from '../store/kept';
+import { keep, kept } from '../store/kept';
 import { storage } from '../store/storage';
 import { ANNA, startAnew } from '../testing/app';
 import { respond, type Network } from '../testing/network';
@@ -118,15 +119,48 @@ test("what a session of somebody else's answers is not shown, nor kept", async (
   expect(await kept('insights')).toBeNull();
 });
 
-test('signing out backs up first, then empties the phone', async () => {
+test('signing out empties the phone of what is backed up', async () => {
   await signUp(ANNA, 'password');
   await log('twitch', {});
+  await syncNow();
   expect(await signOut()).toBe(0);
   expect(liveOf(ANNA)).toHaveLength(1);
   expect(network.signedIn).toBeNull();
   expect(await entriesOn(today())).toEqual([]);
   expect(session).toMatchObject({ state: 'anonymous', email: null, account: null });
   expect(diary.unsent).toBe(0);
+});
+
+test('the person is gone from the phone before the server has answered', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  await keep('device', { uid: 'its-uid', endpoint: 'https://push.example/1' });
+  localStorage.setItem(LOCK, '1');
+  const ask = globalThis.fetch;
+  let arrives = () => {};
+  const isOnItsWay = new Promise<void>((resolve) => (arrives = resolve));
+  globalThis.fetch = async (...request) => {
+    if (request[1]?.method === 'DELETE') await isOnItsWay;
+    return ask(...request);
+  };
+  const leaving = signOut();
+  await until(() => diary.lastBackup === null);
+  expect(hasLock()).toBe(false);
+  arrives();
+  await leaving;
+  expect(network.asked.filter((call) => call.startsWith('DELETE'))).toEqual(['DELETE /api/v1/push-subscriptions/its-uid/', 'DELETE /_allauth/browser/v1/auth/session']);
+});
+
+test('what is written after the phone was emptied keeps nobody signed in', async () => {
+  await signUp(ANNA, 'password');
+  await syncNow();
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (...request) => {
+    if (request[1]?.method === 'DELETE') await log('twitch', {});
+    return ask(...request);
+  };
+  expect(await signOut()).toBe(0);
+  expect(await entriesOn(today())).toHaveLength(1);
 });
 
 test('a sync under way ends before the phone is emptied', async () => {

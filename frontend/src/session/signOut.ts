@@ -1,4 +1,4 @@
-import { alone, syncNow } from '../backup/sync';
+import { alone } from '../backup/sync';
 import { forgetPerson } from '../device/whosePhone';
 import { acts, forgetActs } from '../entries/acts.svelte';
 import { restorePreferences } from '../state/chosen';
@@ -10,23 +10,23 @@ import { wipe } from '../store/db';
 import { storage } from '../store/storage';
 
 /**
- * Backs up, empties the phone and ends the session. Says how many entries are not backed up: with any, and
- * without `giveUp`, nothing happens.
+ * Empties the phone and ends the session. Says how many entries are not backed up: with any, and without `giveUp`, nothing
+ * happens.
  */
 export async function signOut({ giveUp = false } = {}): Promise<number> {
-  if (!giveUp) await syncNow();
   const device = await ownDevice();
   let isEmptied = false;
   // Another tab may have written since.
   await alone(async () => {
     isEmptied = await wipe(await storage(), true, !giveUp);
   });
-  if (isEmptied) {
-    await forgetOwner(device);
-    await endSession().catch(() => undefined); // Without a connection at the next start.
+  if (!isEmptied) {
+    await changed();
+    return diary.unsent;
   }
-  await changed();
-  return diary.unsent;
+  await forgetOwner(device);
+  await endSession().catch(() => undefined); // Without a connection at the next start.
+  return 0;
 }
 
 /** Empties the phone of a diary whose account is gone. */
@@ -35,15 +35,21 @@ export async function emptyPhone(): Promise<void> {
     await wipe(await storage(), false);
   });
   await forgetOwner();
-  await changed();
 }
 
-async function forgetOwner(device: Known | null = null) {
-  await switchOff(device).catch(() => undefined);
-  forgetPerson();
+/** What was done is its person's, and what of it could not be stored. */
+export function forgetAllActs(): void {
   forgetActs();
   acts.unstored = [];
+}
+
+/** What is here first: the server may take its time. */
+async function forgetOwner(device: Known | null = null) {
+  forgetPerson();
+  forgetAllActs();
   locked.isShut = false;
   await restorePreferences();
+  await changed();
+  await switchOff(device).catch(() => undefined);
   setSession({ account: null, email: null }, 'anonymous');
 }

@@ -2,7 +2,7 @@
 
 import { makeDocument, type ReportWishes } from '../server/api';
 import { json, request } from '../server/http';
-import { keep, keeper, kept } from '../store/kept';
+import { keeper, kept } from '../store/kept';
 import { encrypt, newKey } from './jwe';
 import { flagFor, toAddress } from './shlink';
 
@@ -75,9 +75,10 @@ const knownLinks = async () => (await kept<Links>('share_links')) ?? {};
 
 /** A link that leads nowhere any more needn't be kept. */
 export async function keepOpenLinks(shares: Share[]): Promise<Links> {
+  const keepLinks = await keeper();
   const before = Object.entries(await knownLinks());
   const open = new Set(shares.filter(({ state }) => state === 'open').map(({ uid }) => uid));
   const after = before.filter(([uid]) => open.has(uid));
-  if (after.length < before.length) await keep('share_links', Object.fromEntries(after));
+  if (after.length < before.length) await keepLinks('share_links', Object.fromEntries(after));
   return Object.fromEntries(after);
 }

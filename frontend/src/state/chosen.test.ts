@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { preferences } from '../registry/preferences.svelte';
+import { me } from '../server/api';
 import { signIn, signUp } from '../session/signIn.svelte';
 import { signOut } from '../session/signOut';
 import { ANNA, startAnew } from '../testing/app';
 import type { Network } from '../testing/network';
 import { zone } from '../time/days';
 import { choose } from './choose';
-import { restorePreferences } from './chosen';
+import { restorePreferences, takePreferences } from './chosen';
 import { recognise } from './who';
 
 let network: Network;
@@ -100,6 +101,16 @@ test('signing out leaves nothing of them', async () => {
   await choose({ volume_unit: 'cup', day_starts_at: 4 });
   await signOut();
   expect(preferences).toMatchObject({ volume_unit: 'ml', day_starts_at: 0 });
+});
+
+test('what the server says of somebody who has signed out meanwhile is not taken', async () => {
+  await signUp(ANNA, 'password');
+  const said = { ...(await me()), volume_unit: 'cup' } as const;
+  await signOut();
+  await takePreferences(said);
+  expect(preferences.volume_unit).toBe('ml');
+  await restorePreferences();
+  expect(preferences.volume_unit).toBe('ml');
 });
 
 test('of two choices in one breath none is lost', async () => {

@@ -2,7 +2,7 @@
 
 import { preferences, showPreferences } from '../registry/preferences.svelte';
 import type { Me, Preferences } from '../registry/types';
-import { durably, StorageFull } from '../store/db';
+import { durably, phoneIn, StorageFull } from '../store/db';
 import { kept } from '../store/kept';
 import { storage } from '../store/storage';
 
@@ -38,19 +38,22 @@ export async function takePreferences(me: Me): Promise<Partial<Preferences>> {
   const { values, untold } = await revise(({ values, untold }) => {
     const taken = NAMES.map((name) => [name, untold.includes(name) ? values[name] : me[name]] as const);
     return { values: Object.fromEntries(taken.filter(([, value]) => value !== null)), untold };
-  });
+  }, me.account);
   return Object.fromEntries(untold.map((name) => [name, values[name]]));
 }
 
 /** The server has heard of these. */
-export async function toldPreferences(told: Partial<Preferences>): Promise<void> {
-  await revise(({ values, untold }) => ({ values, untold: untold.filter((name) => values[name] !== told[name]) }));
+export async function toldPreferences(told: Partial<Preferences>, account: string): Promise<void> {
+  await revise(({ values, untold }) => ({ values, untold: untold.filter((name) => values[name] !== told[name]) }), account);
 }
 
-async function revise(change: (before: Chosen) => Chosen): Promise<Chosen> {
+/** `account`: only while the phone's diary is that one's. */
+async function revise(change: (before: Chosen) => Chosen, account?: string): Promise<Chosen> {
   const after = await durably(await storage(), async (tx) => {
     const store = tx.objectStore('kept');
-    const next = change(((await store.get('preferences')) as Chosen | undefined) ?? NOTHING);
+    const before = ((await store.get('preferences')) as Chosen | undefined) ?? NOTHING;
+    if (account && (await phoneIn(tx)).account !== account) return before;
+    const next = change(before);
     await store.put(next, 'preferences');
     return next;
   });

@@ -51,7 +51,7 @@ export async function claim(me: Me, { isNew = true } = {}): Promise<boolean> {
   const untold = await takePreferences(me);
   const news = me.tz === zone() ? untold : { ...untold, tz: zone() };
   // What fails is told again at the next start.
-  if (Object.keys(news).length) tellMe(news).then(() => toldPreferences(untold)).catch(() => undefined);
+  if (Object.keys(news).length) tellMe(news).then(() => toldPreferences(untold, account)).catch(() => undefined);
   renewDevice().catch(() => undefined);
   return true;
 }

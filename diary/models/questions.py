@@ -1,4 +1,4 @@
-"""What the patient asks: the clinician (Question), the diary (Pin), and by what measure (Tracker)."""
+"""What the patient asks: a clinician (Question), the diary (Pin), and by what measure (Tracker)."""
 
 from __future__ import annotations
 

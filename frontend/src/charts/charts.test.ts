@@ -1,7 +1,9 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import type { Entry } from '../registry/types';
+import { addDays, daysBetween } from '../time/clock';
 import BodyNumbers from './BodyNumbers.svelte';
+import Descriptions from './Descriptions.svelte';
 import Lane from './Lane.svelte';
 import NumbersTable from './NumbersTable.svelte';
 
@@ -82,4 +84,14 @@ test('the figure says in words where the entries are, and how many say nothing o
 test('without any place there is no figure', () => {
   show(mount(BodyNumbers, { target: document.body, props: { entries: [{ kind: 'twitch' } as Partial<Entry> as Entry] } }));
   expect(document.querySelector('svg')).toBeNull();
+});
+
+test.each([
+  [13, false],
+  [14, true],
+])('weekdays are told apart from two recorded weeks on: %i days', (recorded, areTold) => {
+  const days = daysBetween('2026-03-01', addDays('2026-03-01', recorded));
+  const counts = days.map((_, i) => (i < recorded ? 2 : null));
+  show(mount(Descriptions, { target: document.body, props: { days, counts, entries: days.map(() => 1), twitches: [] } }));
+  expect(document.body.textContent.includes('Mean twitches a recorded day')).toBe(areTold);
 });

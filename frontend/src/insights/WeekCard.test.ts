@@ -73,6 +73,7 @@ test('in calm mode it is one sentence', async () => {
   for (const day of ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12']) await log('checkin', { stress: 3 }, { day });
   show(WeekCard, { day: MONDAY });
   await expect.poll(text).toContain('Stress: 3 of 10; not enough to compare.');
+  expect(text()).toContain('Too few days to say what is typical: Twitches.');
   preferences.calm = true;
   flushSync();
   expect(document.querySelectorAll('li')).toHaveLength(0);

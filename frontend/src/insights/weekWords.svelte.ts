@@ -7,10 +7,13 @@ export function weekInWords({ days, noted, twitching }: Week): string {
   return twitching ? `${counted}; twitches on ${twitching}.` : `${counted}; no twitches logged.`;
 }
 
-/** "Sleep: 6.5 hours; the week before 7." */
+const nameOf = (series: string) => (series === 'twitch.count' ? /* @wc-include */ 'Twitches' : label(series));
+
+export const tooFewInWords = (untold: Typical[]): string => `Too few days to say what is typical: ${untold.map(({ series }) => nameOf(series)).join(', ')}.`;
+
+/** "Sleep: 6.5 hours; the week before 7." Of what has a value. */
 export function typicalInWords({ series, value, before }: Typical): string {
-  const name = series === 'twitch.count' ? /* @wc-include */ 'Twitches' : label(series);
-  if (value === null) return `${name}: not enough to compare.`;
+  const name = nameOf(series);
   const [now, then] = [value, before].map((one) => one !== null && figure(series === 'caffeine.mg' ? Math.round(one) : one));
   const measured = inUnit(series, String(now));
   if (!then) return `${name}: ${measured}; not enough to compare.`;

@@ -53,6 +53,13 @@ def quick():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_data(tmp_path_factory):
+    """Who tests beside us makes reports too, and a machine makes two at once."""
+    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data")):
+        yield
+
+
 @pytest.fixture(scope="session")
 def caches(tmp_path_factory):
     return tmp_path_factory.mktemp("caches")

@@ -100,8 +100,7 @@ def test_choices_that_there_are_not(as_alice, query, errors):
     assert answer.json()["errors"] == errors
 
 
-def test_only_so_many_at_once(as_alice, settings, tmp_path):
-    settings.DATA_DIR = tmp_path  # other tests make reports at the same time
+def test_only_so_many_at_once(as_alice):
     with build.place(), build.place():
         answer = as_alice.send("GET", PERIOD)
     assert answer.status_code == 503

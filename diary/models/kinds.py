@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -361,6 +362,10 @@ class Event(Entry):
 
     title = Text(_("What"), maximum_length=100, required=True)
     category = Choice(_("Sort of event"), vocabulary="event_categories", required=True)
+
+    @classmethod
+    def section_of(cls, values: Mapping[str, Any]) -> str:
+        return "treatments" if values["category"].startswith("treatment_") else "days"
 
 
 class Measurement(Entry):

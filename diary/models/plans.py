@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -36,6 +37,10 @@ class Plan(Record):
     as_prescribed = Flag(_("As prescribed"), default=False)
     stock = Quantity(_("Doses left"), maximum=10_000)
     stock_on = Day(_("Counted on"))
+
+    @classmethod
+    def section_of(cls, values: Mapping[str, Any]) -> str:
+        return "b12" if values["what"] == "b12" else "medicines"
 
     @classmethod
     def derive(

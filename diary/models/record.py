@@ -44,6 +44,11 @@ class Record(models.Model):
         return f"{self.kind} {self.uid}"
 
     @classmethod
+    def section_of(cls, values: Mapping[str, Any]) -> str | None:
+        """That of one record, where it depends on what the record says."""
+        return cls.section
+
+    @classmethod
     @cache
     def fields(cls) -> dict[str, EntryField]:
         """The fields that a patient fills, by name, in the order of their declaration."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Case, Value, When
+from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.models import Entry, entry_kinds
+from diary.models import KINDS, Entry, entry_kinds
 from diary.report.page import Block, Line
 from diary.report.words import day_words, not_recorded, one_line
 
@@ -35,17 +35,18 @@ def written(
     """Over all kinds, in one query."""
     first, *others = (
         model.objects.filter(owner=owner, day__range=(start, end), note__gt="")
-        .annotate(part=section_of(model))
-        .values_list("day", "at", "uid", "note", "part")
+        .annotate(kind=Value(model.kind), sort=category(model))
+        .values_list("day", "at", "uid", "note", "kind", "sort")
         for model in entry_kinds()
     )
     found = first.union(*others, all=True).order_by("day", "at", "uid")
-    return [(day, note) for day, _at, _uid, note, part in found if part not in left_out]
+    return [
+        (day, note)
+        for day, _at, _uid, note, kind, sort in found
+        if KINDS[kind].section_of({"category": sort}) not in left_out
+    ]
 
 
-def section_of(model: type[Entry]) -> Value | Case:
-    """Of an event it depends on what it is (`shares.document.section_of`)."""
-    if model.section:
-        return Value(model.section)
-    is_treatment = When(category__startswith="treatment_", then=Value("treatments"))
-    return Case(is_treatment, default=Value("days"))
+def category(model: type[Entry]) -> F | Value:
+    """Of an event its section hangs on it."""
+    return F("category") if "category" in model.fields() else Value("")

@@ -46,19 +46,9 @@ def chosen(choices: Choices, row: Row) -> Row | None:
     """What of a record goes in: nothing of a section that the page leaves out, and no note that it
     leaves out."""
     kept = background(choices.left_out, row) if row.kind == "background" else row
-    if section_of(row) in choices.left_out or row.values.get("answered"):
+    if row.model.section_of(row.values) in choices.left_out or row.values.get("answered"):
         return None
     return kept if choices.notes else without(kept, "note")
-
-
-def section_of(row: Row) -> str | None:
-    match row.kind:
-        case "event":
-            is_treatment = row.values["category"].startswith("treatment_")
-            return "treatments" if is_treatment else "days"
-        case "plan":
-            return "b12" if row.values["what"] == "b12" else "medicines"
-    return row.model.section
 
 
 def background(left_out: Set[str], row: Row) -> Row:

@@ -183,12 +183,12 @@ def test_a_stranger_gets_the_answer_of_what_never_was(as_bob, of_alice, route, m
 
 @EVERY
 def test_a_stranger_sees_and_changes_nothing(as_bob, alice, of_alice, whole_diary, route, method):
-    before = list(Change.objects.filter(owner=alice).values())
+    before = list(Change.objects.filter(owner=alice).order_by("seq").values())
     answer = as_bob.send(method, (ROUTES[route] or fill(route)).format(**of_alice), {})
     content = content_of(answer)
     for of_alice_alone in (SECRET, str(alice.account), alice.email):
         assert of_alice_alone.encode() not in content
-    assert list(Change.objects.filter(owner=alice).values()) == before
+    assert list(Change.objects.filter(owner=alice).order_by("seq").values()) == before
     assert Token.objects.filter(uid=of_alice["token"], owner=alice).exists()
 
 

@@ -14,5 +14,5 @@ def test_a_phone_that_changed_hands_is_its_new_owners_alone(alice, bob, service)
 def test_the_oldest_of_more_than_ten_devices_makes_room(alice, service):
     for number in range(11):
         subscribe(alice, service, f"phone{number}")
-    names = [device.endpoint.rsplit("/")[-1] for device in PushSubscription.objects.all()]
+    names = [device.endpoint.rsplit("/")[-1] for device in PushSubscription.objects.order_by("pk")]
     assert names == [f"phone{number}" for number in range(1, 11)]

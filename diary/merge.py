@@ -16,6 +16,7 @@ from uuid import UUID
 from accounts.models import User
 from diary.models import Change
 from diary.ops import Op
+from diary.parsing import EARLIEST
 
 
 class Rival(NamedTuple):
@@ -38,8 +39,8 @@ class Verdict(NamedTuple):
 
 def corrected(edited_at: datetime, skew: timedelta, now: datetime) -> datetime:
     """By the server's clock; an edit can't be later than its arrival. `skew`: what the phone's
-    clock is behind."""
-    return min(edited_at + skew, now)
+    clock is behind; one that is thousands of years ahead would lead out of the calendar."""
+    return edited_at + min(max(skew, EARLIEST - edited_at), now - edited_at)
 
 
 def rivals_of(

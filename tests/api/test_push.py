@@ -8,6 +8,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from diary.models import KINDS, Change, Journal
+from diary.parsing import EARLIEST
 from tests.api.sync import COFFEE, problem, results, statuses, twitches
 from tests.factories import DEVICE, deletion, op
 
@@ -244,6 +245,12 @@ def test_device_and_corrected_time_of_an_edit_are_kept_in_the_log(as_alice):
 def test_no_edit_is_later_than_its_arrival(as_alice):
     as_alice.push(op("twitch", edited_at="2030-01-01T00:00:00Z"))
     assert Change.objects.get().edited_at <= datetime.now(UTC)
+
+
+def test_a_clock_thousands_of_years_ahead_stops_no_push(as_alice):
+    sent = op("twitch", edited_at="2026-03-01T09:30:00+02:00")
+    assert statuses(as_alice.push(sent, now="9000-12-31T00:00:00Z")) == ["applied"]
+    assert Change.objects.get().edited_at == EARLIEST
 
 
 def test_a_push_of_500_ops_is_taken_and_one_of_501_is_not(as_alice):

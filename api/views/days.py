@@ -11,13 +11,15 @@ from rest_framework.views import APIView
 
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
+from api.turns import turn
 from diary.series import Array, daily_series
 
 
 class Days(APIView):
     @extend_schema(parameters=PERIOD, responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
-        series = daily_series(owner_of(request), *read_period(request))
+        with turn(owner_of(request)):
+            series = daily_series(owner_of(request), *read_period(request))
         return Response(
             {
                 "days": series.days,

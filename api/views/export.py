@@ -14,6 +14,7 @@ from api.negotiation import WhateverIsAccepted
 from api.notes import note
 from api.parameters import PERIOD, read_period, read_span
 from api.permissions import owner_of
+from api.turns import turn
 from diary.exchange import FORMATS
 
 
@@ -32,7 +33,8 @@ class Export(APIView):
     def get(self, request: Request) -> HttpResponse | StreamingHttpResponse:
         found = FORMATS[self.file]
         start, end = read_period(request) if found.by_day else read_span(request)
-        content = found.write(owner_of(request), start, end)
+        with turn(owner_of(request)):
+            content = found.write(owner_of(request), start, end)
         note(request, AccessEvent.Act.EXPORTED)
         name = f"quiver-{timezone.localdate()}.{self.file}"
         answer = HttpResponse if isinstance(content, str) else StreamingHttpResponse

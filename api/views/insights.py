@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from accounts.models import Preferences
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
+from api.turns import turn
 from diary.insights import OUTCOMES, Outcome, insights
 from diary.insights.kept import kept_or_new
 from diary.series import OUTCOME
@@ -34,7 +35,8 @@ class Insights(APIView):
             return insights(owner, start, end, outcome=outcome, preferences=preferences).wire()
 
         asked = [request.query_params.get(name, "") for name in ("from", "to")]
-        return Response(kept_or_new(owner, preferences, outcome, asked, work))
+        with turn(owner):
+            return Response(kept_or_new(owner, preferences, outcome, asked, work))
 
 
 def read_outcome(request: Request) -> Outcome:

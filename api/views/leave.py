@@ -18,6 +18,7 @@ from api.negotiation import WhateverIsAccepted
 from api.notes import note
 from api.permissions import owner_of
 from api.serializers import MeSerializer
+from api.turns import turn
 from diary import leave
 
 IN_MEMORY = 1024 * 1024
@@ -30,9 +31,10 @@ class Everything(APIView):
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> FileResponse:
-        note(request, AccessEvent.Act.EXPORTED)
-        file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
-        leave.everything(owner_of(request), file)
+        with turn(owner_of(request)):
+            note(request, AccessEvent.Act.EXPORTED)
+            file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
+            leave.everything(owner_of(request), file)
         file.seek(0)
         name = f"quiver-{timezone.localdate()}.zip"
         return FileResponse(file, content_type="application/zip", as_attachment=True, filename=name)

@@ -13,6 +13,7 @@ from accounts.models import Preferences
 from api.parameters import read_date
 from api.permissions import owner_of
 from api.serializers import StandingSerializer
+from api.turns import turn
 from diary.due import standings
 
 
@@ -25,5 +26,6 @@ class Due(APIView):
     def get(self, request: Request) -> Response:
         owner, on = owner_of(request), read_date(request, "on")
         today = on or Preferences.of(owner).today()
-        found = standings(owner, today, until=on)
+        with turn(owner):
+            found = standings(owner, today, until=on)
         return Response([{"plan": uid, **asdict(standing)} for uid, standing in found.items()])

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from api.permissions import owner_of
 from api.reminder_serializers import PushSubscriptionSerializer, RemindersSerializer
 from api.serializers import checked
+from api.turns import TooManyAtOnce, turn
 from diary.models import PushSubscription, Reminder
 from diary.models import Reminders as Wanted
 from diary.reminders import calendar, devices, ledger
@@ -68,7 +69,11 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     found = calendar.behind(secret)
     if found is None:
         raise Http404
-    words = calendar.feed(found, timezone.now())
+    try:
+        with turn(found.owner):
+            words = calendar.feed(found, timezone.now())
+    except TooManyAtOnce as error:
+        return HttpResponse(str(error), status=error.status_code, content_type="text/plain")
     return HttpResponse(words, content_type="text/calendar; charset=utf-8")
 
 

@@ -20,6 +20,7 @@ from api.notes import note
 from api.parameters import PERIOD, read_period
 from api.permissions import owner_of
 from api.serializers import checked
+from api.turns import turn
 from diary.exchange import fhir
 from diary.report.build import report
 from diary.report.page import Choices, Paper
@@ -73,14 +74,18 @@ class ReportDocument(APIView):
     def post(self, request: Request) -> HttpResponse:
         identity = checked(OnThePage(data=request.data))
         start, end = read_period(request)
-        found = document(owner_of(request), start, end, read_choices(request, identity))
+        choices = read_choices(request, identity)
+        with turn(owner_of(request)):
+            found = document(owner_of(request), start, end, choices)
         note(request, AccessEvent.Act.REPORT_MADE)
         return HttpResponse(found, content_type=fhir.MEDIA_TYPE)
 
 
 def made(request: Request, identity: Mapping[str, Any]) -> HttpResponse:
     start, end = read_period(request)
-    pdf = report(owner_of(request), start, end, read_choices(request, identity))
+    choices = read_choices(request, identity)
+    with turn(owner_of(request)):
+        pdf = report(owner_of(request), start, end, choices)
     note(request, AccessEvent.Act.REPORT_MADE)
     return HttpResponse(
         pdf,

@@ -3,6 +3,7 @@
 import pytest
 
 from api.throttles import PerOwner
+from api.turns import turn
 from tests.accounts.phone import code, with_totp
 from tests.factories import Api, Browser, with_password
 
@@ -178,3 +179,35 @@ def test_nobody_signs_in_with_a_book():
     assert answer.status_code == 400
     answer = browser.auth("POST", "auth/login", ANNA | {"password": "x" * 70_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+HEAVY = [
+    "days",
+    "insights",
+    "plans/due",
+    "report.pdf",
+    "export/daily.csv",
+    "export/fhir.json",
+    "me/everything",
+]
+
+
+@pytest.mark.parametrize("path", HEAVY)
+def test_one_person_has_two_things_worked_out_at_once(as_alice, alice, path):
+    with turn(alice), turn(alice):
+        third = as_alice.send("GET", path)
+    assert (third.status_code, third.json()["code"], third["Retry-After"]) == (503, "busy", "5")
+
+
+def test_others_and_what_is_asked_later_wait_for_nobody(as_alice, alice, bob):
+    with turn(alice):
+        with turn(alice):
+            assert Api(bob).send("GET", "days").status_code == 200
+        assert as_alice.send("GET", "days").status_code == 200
+
+
+def test_a_calendar_waits_its_turn(as_alice, alice):
+    path = as_alice.send("POST", "reminders/calendar").json()["path"]
+    with turn(alice), turn(alice):
+        assert as_alice.get(path).status_code == 503
+    assert as_alice.get(path).status_code == 200

@@ -15,7 +15,8 @@ from diary.reminders import keys
 
 CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
 TIMES = ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to")
-SECRET_LENGTH = 16
+KEY_LENGTH, SECRET_LENGTH = 65, 16
+"""Bytes. A point that is compressed is shorter, and push services know none."""
 
 
 class RemindersSerializer(serializers.ModelSerializer[Reminders]):
@@ -68,10 +69,13 @@ class KeysSerializer(serializers.Serializer[Any]):
     auth = serializers.CharField(max_length=30)
 
     def validate_p256dh(self, key: str) -> str:
+        point = decoded(key)
         try:
-            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), decoded(key))
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
         except ValueError:
-            raise serializers.ValidationError(_("Give the key of the subscription.")) from None
+            point = b""
+        if len(point) != KEY_LENGTH:
+            raise serializers.ValidationError(_("Give the key of the subscription."))
         return key
 
     def validate_auth(self, secret: str) -> str:

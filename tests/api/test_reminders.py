@@ -8,6 +8,11 @@ from django.utils import timezone
 from diary.models import PushSubscription, Reminder, Reminders
 from tests.diary.reminders.service import Browser
 
+# A point of the curve, in a form that no browser gives, and no message can be written for.
+COMPRESSED = {
+    "p256dh": "A43CaZXpHfayd4nlquZdatIpHgNOPznstRz9mDZiWAD0",
+    "auth": "c2l4dGVlbiBsZXR0ZXJzLg",
+}
 OFF = {
     "plans_at": None,
     "checkin_at": None,
@@ -110,6 +115,7 @@ def test_a_device_is_added_once_and_ended(as_alice, subscription):
         ({"keys": {}}, "keys"),
         ({"keys": {"p256dh": "BA", "auth": "c2l4dGVlbiBsZXR0ZXJzLg"}}, "keys"),
         ({"keys": {"p256dh": "é", "auth": "é"}}, "keys"),
+        ({"keys": COMPRESSED}, "keys"),
     ],
 )
 def test_what_is_no_device_is_refused(as_alice, subscription, changes, named):

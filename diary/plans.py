@@ -103,6 +103,12 @@ class Phase:
             return months_after(day, self.interval)
         return day + self.interval * A_DAY
 
+    def round(self) -> tuple[int, int]:
+        """After how many doses and days it all comes again; months differ in their days: 0."""
+        if self.weekdays:
+            return len(self.weekdays), 7
+        return 1, 0 if self.monthly else self.interval
+
     def passed(self, due: date, until: date) -> int:
         """How often it came due again after `due`, up to `until`."""
         days = (until - due).days
@@ -158,6 +164,21 @@ class Course:
             self.phase, self.doses = self.phase + 1, 0
         over = self.phase == len(self.phases)
         self.due = None if over else self.in_time(self.phases[self.phase].after(day))
+
+    def leap(self, most: int) -> int:
+        """Take doses on their days, whole rounds of them at once: how many, fewer than `most`.
+
+        Not the last of a phase, and no more than go beyond what is foreseen.
+        """
+        if self.due is None:
+            return 0
+        phase = self.phases[self.phase]
+        doses, days = phase.round()
+        left = most if phase.count is None else min(most, phase.count - self.doses)
+        rounds = min((left - 1) // doses, FORESEEN.days // days + 1) if days and left else 0
+        self.due = self.in_time(self.due + rounds * days * A_DAY)
+        self.doses += rounds * doses
+        return rounds * doses
 
     def missed_by(self, today: date) -> int:
         """A plan that has ended waits for no dose."""
@@ -240,12 +261,13 @@ def stock_left(plan: Regimen, doses: Iterable[Dose]) -> float | None:
 
 def last_covered(course: Course, stock: float, today: date) -> date | None:
     """None: there is none in stock, more than the plan needs, or more than ten years of it."""
-    ahead, day = replace(course), None
-    for _ in range(int(stock)):
+    ahead, day, left = replace(course), None, int(stock)
+    while left > 0:
         if ahead.due is None or ahead.due - today > FORESEEN:
             return None
         day = max(ahead.due, today)
         ahead.dose(day)
+        left -= 1 + ahead.leap(left - 1)
     return day
 
 

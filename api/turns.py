@@ -20,7 +20,7 @@ working: Counter[int] = Counter()
 
 
 class TooManyAtOnce(exceptions.APIException):
-    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    status_code = status.HTTP_429_TOO_MANY_REQUESTS
     default_code = "busy"
     default_detail = _("The server still works on what you asked for; try again in a moment.")
 

@@ -196,7 +196,7 @@ HEAVY = [
 def test_one_person_has_two_things_worked_out_at_once(as_alice, alice, path):
     with turn(alice), turn(alice):
         third = as_alice.send("GET", path)
-    assert (third.status_code, third.json()["code"], third["Retry-After"]) == (503, "busy", "5")
+    assert (third.status_code, third.json()["code"], third["Retry-After"]) == (429, "busy", "5")
 
 
 def test_others_and_what_is_asked_later_wait_for_nobody(as_alice, alice, bob):
@@ -209,5 +209,5 @@ def test_others_and_what_is_asked_later_wait_for_nobody(as_alice, alice, bob):
 def test_a_calendar_waits_its_turn(as_alice, alice):
     path = as_alice.send("POST", "reminders/calendar").json()["path"]
     with turn(alice), turn(alice):
-        assert as_alice.get(path).status_code == 503
+        assert as_alice.get(path).status_code == 429
     assert as_alice.get(path).status_code == 200

@@ -27,6 +27,6 @@ test('nothing of it but the page of the viewer stands before the #', () => {
   expect(address().split('#')[0]).toBe('https://quiver.example.org/view');
 });
 
-test.each(['', '#', '#shlink:/', '#shlink:/!!', fragment().slice(0, -9), fragment({ url: 'x' }), fragment({ ...LINK, v: 2 })])('%s is no link', (part) => {
+test.each(['', '#', '#shlink:/', '#shlink:/!!', fragment().slice(0, -9), fragment({ url: 'x' }), fragment({ ...LINK, v: 2 }), fragment({ ...LINK, exp: 'soon' }), fragment({ ...LINK, exp: 1e20 }), fragment({ ...LINK, flag: 7 })])('%s is no link', (part) => {
   expect(fromFragment(part)).toBeNull();
 });

@@ -25,11 +25,16 @@ export function fromFragment(fragment: string): ShareLink | null {
   try {
     const coded = decodeURIComponent(fragment).split(PREFIX)[1] ?? '';
     const link = JSON.parse(new TextDecoder().decode(bytes(coded))) as ShareLink;
-    const isWhole = typeof link.url === 'string' && typeof link.key === 'string' && (link.v ?? 1) === 1;
-    return isWhole ? link : null;
+    return isWhole(link) ? link : null;
   } catch {
     return null;
   }
+}
+
+/** Anybody can write a link: what the page can't show would leave it empty. */
+function isWhole({ url, key, exp, flag, v }: ShareLink): boolean {
+  const isMoment = !Number.isNaN(new Date((exp ?? 0) * 1000).getTime());
+  return [url, key, flag ?? ''].every((part) => typeof part === 'string') && isMoment && (v ?? 1) === 1;
 }
 
 export const flagFor = (passcode: string) => (passcode ? { flag: PASSCODE } : {});

@@ -207,6 +207,7 @@ REST_FRAMEWORK = {
         "everything": "20/hour",
         "shares": "20/hour",
         "shared": "60/minute",
+        "description": "30/minute",
     },
     "NUM_PROXIES": PROXIES,
 }

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from api.problems import not_found
 from api.views import health, reminders, shared
+from api.views.description import Description
 from config.shell import shell
 
 handler400 = "api.problems.bad_request"
@@ -45,7 +46,7 @@ if settings.MAIL:
 
 urlpatterns = [
     path("api/v1/", include("api.urls")),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/schema/", Description.as_view(), name="schema"),
     path("api/docs/", docs, name="docs"),
     re_path(rf"^_allauth/(?!browser/v1/(?:{'|'.join(SIGN_IN)})$)", not_found),
     path("_allauth/", include("allauth.headless.urls")),

@@ -181,6 +181,10 @@ def test_nobody_signs_in_with_a_book():
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
+def test_one_address_gets_the_description_thirty_times_a_minute(client):
+    assert statuses(31, lambda _: client.get("/api/schema/")) == [200] * 30 + [429]
+
+
 HEAVY = [
     "days",
     "insights",

@@ -134,7 +134,7 @@ def test_it_is_read_in_the_order_in_which_a_clinician_asks(diary):
     heads = (
         "In the patient’s words",
         "Questions for today",
-        "Strength and function (asked once, on 4 Sep 2025)",
+        "Strength and function (asked once in this period, on 4 Sep 2025)",
         "Answered yes Where Since Course, by the dates of the answers Weakness in one place left",
         "Not answered: clumsy hand",
         "Twitching Where",

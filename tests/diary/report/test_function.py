@@ -126,4 +126,6 @@ def test_how_often_it_was_asked(diary):
     check(diary, 0, weakness="no")
     assert plain(function(diary.excerpt()).note) == "asked once in this period, on 1 Sep 2025"
     check(diary, 7, weakness="no")
-    assert plain(function(diary.excerpt()).note) == "asked 2 times in this period; last on 8 Sep 2025"
+    assert (
+        plain(function(diary.excerpt()).note) == "asked 2 times in this period; last on 8 Sep 2025"
+    )

@@ -211,10 +211,14 @@ def test_long_words_flow_on_without_an_empty_page(diary):
 def test_a_diary_that_is_full_of_words_fits_into_the_memory_of_the_renderer(busy_month):
     lines = (Line("日本語 and a few more words " * 20, lead="Lead:"),) * 20
     rows = (("Weakness in one place", "left foot, stairs " * 6, "spring " * 9, "no", "yes " * 30),)
-    lab = LabRow("Anti-parietal cell antibodies", "8 Sep 2025", "128", "ng/L (1 to 9)", "before", True)
+    lab = LabRow(
+        "Anti-parietal cell antibodies", "8 Sep 2025", "128", "ng/L (1 to 9)", "before", True
+    )
     full = replace(
         busy_month,
-        function=Function("Function", "", ("Answered yes", "Where", "Since", "Course"), rows * 15, ()),
+        function=Function(
+            "Function", "", ("Answered yes", "Where", "Since", "Course"), rows * 15, ()
+        ),
         labs=replace(busy_month.labs, rows=(lab,) * 8),
         more_labs=replace(busy_month.labs, rows=(lab,) * 40),
         more_symptoms=Table("More", ("Symptom", "Course"), (("Pain", "foot, " * 30),) * 14),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -27,8 +28,10 @@ LONGEST_TITLE = 60
 
 
 def treatments(diary: Excerpt, found: Insights) -> Table | None:
-    """What was noted in the period, by all days around it; and the first dose of B12."""
-    noted = [event for event in found.events if diary.start <= event.day <= diary.end]
+    """What was noted, if any of the days before and after it that count are in the period, by all
+    of them; and the first dose of B12."""
+    begin = diary.start - timedelta(days=WINDOW - 1)
+    noted = [event for event in found.events if begin <= event.day <= diary.end]
     rows = [(event.day, event_row(event)) for event in noted[:MOST_CHANGES]]
     first = unnoted_start(diary, noted)
     if first is not None:

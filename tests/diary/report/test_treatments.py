@@ -48,6 +48,16 @@ def test_an_event_of_another_period_stays_out(diary):
     assert rows(diary, 21)
 
 
+def test_a_change_before_the_period_counts_while_its_days_after_reach_into_it(diary):
+    diary.twitch([-200, -181, -180, 0], 4)
+    diary.write("event", -180, title="Iron", category="treatment_started")
+    assert rows(diary, 10) is None
+    diary.write("event", -179, title="B12", category="treatment_started")
+    assert [row[:4] for row in rows(diary, 10)] == [
+        ("B12 (treatment started)", "6 Mar 2025", "4.0 (3 days)", "4.0 (1 day)")
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -34,6 +34,8 @@ def test_what_was_typed_stands_on_one_line_of_its_length():
     assert words.one_line(" a\n b\t") == "a b"
     assert words.one_line("abcdef", 6) == "abcdef"
     assert words.one_line("abcdefg", 6) == "abcde…"
+    assert words.one_line("Salbutamol 1000 mcg", 15) == "Salbutamol…"
+    assert words.one_line("Salbutamol 1000 mcg", 16) == "Salbutamol 1000…"
     assert words.one_line(None) == ""
 
 

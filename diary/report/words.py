@@ -150,7 +150,8 @@ def dose(mcg: float, units: Units = CANONICAL) -> str:
     if units.dose == "mg" or (units.dose == "auto" and mcg >= MCG_IN_MG):
         mg = mcg / MCG_IN_MG
         return f"{round(mg, 3 if mg >= 1 else 6):.10g}{NBSP}{_('mg')}"
-    return f"{round(mcg, 3):.10g}{NBSP}{_('micrograms')}"
+    unit = _("microgram") if mcg == 1 else _("micrograms")
+    return f"{round(mcg, 3):.10g}{NBSP}{unit}"
 
 
 def spread(values: Array) -> tuple[float, float]:

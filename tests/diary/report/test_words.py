@@ -16,6 +16,7 @@ from tests.diary.report.conftest import plain
         (2.5, "2.5 micrograms"),
         (50_000, "50 mg"),
         (999, "999 micrograms"),
+        (1, "1 microgram"),
     ],
 )
 def test_a_dose_has_no_greek_letter_and_no_trailing_zero(mcg, said):

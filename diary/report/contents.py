@@ -108,9 +108,7 @@ def entries(diary: Excerpt) -> str:
 
 def whose(choices: Choices) -> str:
     """Without a name what it is."""
-    name = one_line(choices.name)
-    if not name:
-        return _("Patient’s diary summary")
+    name = one_line(choices.name) or _("Patient’s diary summary")
     born = labelled(_("born %s"), day_words(choices.born) if choices.born else "")
     return ", ".join(filter(None, (name, born)))
 

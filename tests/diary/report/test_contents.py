@@ -1,4 +1,4 @@
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
@@ -56,6 +56,8 @@ def test_a_loose_page_tells_whose_it_is(diary):
     known = Choices(name="Anna Example", born=date(1951, 5, 4))
     header = contents(diary.owner, START, START, MADE, known).header
     assert plain(header.whose) == "Anna Example, born 4 May 1951"
+    unnamed = contents(diary.owner, START, START, MADE, replace(known, name="")).header
+    assert plain(unnamed.whose) == "Patient’s diary summary, born 4 May 1951"
 
 
 def test_the_header_tells_which_hand_writes(diary):

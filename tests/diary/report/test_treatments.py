@@ -73,6 +73,8 @@ def test_what_the_model_says_beyond_the_trend(change, said):
 def test_what_the_patient_reads_stands_beneath(diary):
     diary.twitch(range(30), 4)
     diary.write("event", 10, title="Iron", category="treatment_started")
+    said = "Changes that were noted: from the whole diary, as last read."
+    assert table_of(diary, 30).note.endswith(said)
     (line,) = table_of(diary, 30).lines
     assert line.text.startswith("“Don't stop or change a prescribed treatment because of this;")
 
@@ -123,4 +125,4 @@ def test_the_block_of_b12_tells_of_the_first_dose(diary):
     said = (
         "mean twitches a recorded day 4.0 before (10 days), 3.0 after (10 days), any trend included"
     )
-    assert found["Around the first dose:"] == said
+    assert found["Around the first dose, in this period:"] == said

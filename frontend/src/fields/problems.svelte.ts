@@ -4,7 +4,7 @@ import type { Field, Fields, Kind, Value } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
 import { MS_A_DAY, today } from '../time/days';
 import { unitName } from '../words/amounts.svelte';
-import { missingWords } from './missingWords.svelte';
+import { missingWords } from '../words/missingWords.svelte';
 import { optionsOf } from './options';
 
 const FEW_MINUTES = 5 * 60_000;

@@ -1,4 +1,4 @@
-import { label } from '../registry/registry';
+import { fieldLabel } from '../registry/registry';
 import type { Field } from '../registry/types';
 
 /** What to do where a field that is needed is blank: it is named, unless its name alone says too little. */
@@ -23,6 +23,6 @@ export function missingWords(kind: string, { name, type }: Field): string {
     'tracker.type': 'Choose how it is measured.',
     'experiment.what': 'Choose what to try.',
   };
-  const named = label(`${kind}.${name}`).toLowerCase();
+  const named = fieldLabel(kind, name).toLowerCase();
   return others[`${kind}.${name}`] ?? (type === 'choice' || type === 'scale' ? `Choose the ${named}.` : `Give the ${named}.`);
 }

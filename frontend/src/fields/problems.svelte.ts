@@ -23,7 +23,7 @@ export function problems(name: string, values: Fields): Record<string, string> {
 
 function problemOf(field: Field, kind: Kind, values: Fields): string | null {
   const value = values[field.name] ?? null;
-  if (value === null || value === '') return field.required ? missingWords(kind.name, field) : null;
+  if (value === null || value === '') return field.required ? missingWords(kind.name, field, isPlanned(kind, values)) : null;
   switch (field.type) {
     case 'quantity':
     case 'scale':

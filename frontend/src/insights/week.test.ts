@@ -35,16 +35,16 @@ test('only the days of the last full week are told of', () => {
   const week = weekBefore(MONDAY, LONG_AGO, entries)!;
   expect(week).toMatchObject({ noted: 3, twitching: 2 });
   expect([week.days[0], week.days.at(-1)]).toEqual(['2026-03-09', '2026-03-15']);
-  expect(weekInWords(week)).toBe('3 of 7 days noted; twitches on 2.');
+  expect(weekInWords(week)).toBe('7 days, 3 with an entry; twitches logged on 2.');
 });
 
 test('a day without a twitch is not said to have had none', () => {
-  expect(weekInWords(weekBefore(MONDAY, LONG_AGO, [entry('caffeine', '2026-03-11', { mg: 63 })])!)).toBe('1 of 7 days noted; no twitches logged.');
+  expect(weekInWords(weekBefore(MONDAY, LONG_AGO, [entry('caffeine', '2026-03-11', { mg: 63 })])!)).toBe('7 days, 1 with an entry; no twitches logged.');
 });
 
 test('a diary that began in it is counted from its first day', () => {
   const week = weekBefore(MONDAY, '2026-03-12', [entry('twitch', '2026-03-12'), entry('twitch', '2026-03-14')])!;
-  expect(weekInWords(week)).toBe('2 of 4 days noted; twitches on 2.');
+  expect(weekInWords(week)).toBe('4 days, 2 with an entry; twitches logged on 2.');
 });
 
 test.each([[[]], [[entry('twitch', MONDAY)]], [[entry('twitch', '2026-03-08')]]])('nothing noted in it makes no summary', (entries) => {

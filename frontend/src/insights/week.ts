@@ -3,7 +3,7 @@
 import { dailySeries } from '../charts/series';
 import { summarise } from '../charts/summary';
 import type { Entry } from '../registry/types';
-import { dayState, groupBy } from '../rules/dayStates';
+import { daysWithEntry, dayState, groupBy } from '../rules/dayStates';
 import { addDays, daysBetween } from '../time/clock';
 import { column } from '../time/months';
 
@@ -23,6 +23,7 @@ export interface Typical {
 export interface Week {
   /** From the first day of the diary on, if it began in this week. */
   days: string[];
+  /** Days with an entry of any kind. */
   noted: number;
   /** Days on which a twitch was logged. */
   twitching: number;
@@ -39,11 +40,10 @@ export function weekStart(today: string, firstWeekday: number): string {
 export function weekBefore(start: string, first: string, entries: Entry[]): Week | null {
   const [from, to] = [addDays(start, -LENGTH), addDays(start, -1)];
   const days = daysBetween(first > from ? first : from, to);
-  const byDay = groupBy('day', entries);
-  const noted = days.filter((day) => byDay.has(day));
-  if (!noted.length) return null;
-  const twitching = noted.filter((day) => byDay.get(day)!.some(({ kind }) => kind === 'twitch'));
-  return { days, noted: noted.length, twitching: twitching.length, typical: typicalOf(from, to, entries) };
+  const inside = entries.filter(({ day }) => day >= from && day <= to);
+  const noted = daysWithEntry(inside);
+  if (!noted) return null;
+  return { days, noted, twitching: daysWithEntry(inside.filter(({ kind }) => kind === 'twitch')), typical: typicalOf(from, to, entries) };
 }
 
 function typicalOf(from: string, to: string, entries: Entry[]): Typical[] {

@@ -1,10 +1,11 @@
 import { figure } from '../charts/format';
 import { label } from '../registry/registry';
+import { withEntry } from '../words/dayWords.svelte';
 import type { Typical, Week } from './week';
 
 export function weekInWords({ days, noted, twitching }: Week): string {
-  const counted = days.length === 1 ? /* @wc-include */ '1 of 1 day noted' : /* @wc-include */ `${noted} of ${days.length} days noted`;
-  return twitching ? `${counted}; twitches on ${twitching}.` : `${counted}; no twitches logged.`;
+  const entries = withEntry(days.length, noted);
+  return twitching ? `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
 }
 
 const nameOf = (series: string) => (series === 'twitch.count' ? /* @wc-include */ 'Twitches' : label(series));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entry, Fields } from '../registry/types';
 import { addDays } from '../time/days';
 import { weekBefore, weekStart } from './week';
-import { typicalInWords, weekInWords } from './weekWords.svelte';
+import { countsInWords, typicalInWords, weekInWords } from './weekWords.svelte';
 
 const MONDAY = '2026-03-16';
 const LONG_AGO = '2026-01-01';
@@ -40,6 +40,17 @@ test('only the days of the last full week are told of', () => {
 
 test('a day without a twitch is not said to have had none', () => {
   expect(weekInWords(weekBefore(MONDAY, LONG_AGO, [entry('caffeine', '2026-03-11', { mg: 63 })])!)).toBe('7 days, 1 with an entry; no twitches logged.');
+});
+
+test('a minute that was counted is no logged twitch, and is told of', () => {
+  const count = (day: string) => entry('window_count', day, { site: 'calf', seconds: 60, twitches: 3 });
+  const week = weekBefore(MONDAY, LONG_AGO, [count('2026-03-10')])!;
+  expect([weekInWords(week), countsInWords(week)]).toEqual([
+    '7 days, 1 with an entry; no twitches logged.',
+    'A minute was counted on 1 day. It stands apart from the twitches logged.',
+  ]);
+  expect(countsInWords(weekBefore(MONDAY, LONG_AGO, ['2026-03-10', '2026-03-10', '2026-03-12'].map(count))!)).toBe('Minutes were counted on 2 days. They stand apart from the twitches logged.');
+  expect(countsInWords(weekBefore(MONDAY, LONG_AGO, [entry('twitch', '2026-03-10')])!)).toBe('');
 });
 
 test('a diary that began in it is counted from its first day', () => {

@@ -27,6 +27,8 @@ export interface Week {
   noted: number;
   /** Days on which a twitch was logged. */
   twitching: number;
+  /** Days on which a muscle was watched: such a count is no logged twitch. */
+  counted: number;
   /** Of what was recorded at all in this week. */
   typical: Typical[];
 }
@@ -43,7 +45,8 @@ export function weekBefore(start: string, first: string, entries: Entry[]): Week
   const inside = entries.filter(({ day }) => day >= from && day <= to);
   const noted = daysWithEntry(inside);
   if (!noted) return null;
-  return { days, noted, twitching: daysWithEntry(inside.filter(({ kind }) => kind === 'twitch')), typical: typicalOf(from, to, entries) };
+  const daysWith = (kind: string) => daysWithEntry(inside.filter((entry) => entry.kind === kind));
+  return { days, noted, twitching: daysWith('twitch'), counted: daysWith('window_count'), typical: typicalOf(from, to, entries) };
 }
 
 function typicalOf(from: string, to: string, entries: Entry[]): Typical[] {

@@ -8,6 +8,12 @@ export function weekInWords({ days, noted, twitching }: Week): string {
   return twitching ? `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
 }
 
+/** What a minute that was counted is, where there is one: who counts and logs nothing would else miss it. */
+export function countsInWords({ counted }: Week): string {
+  if (!counted) return '';
+  return counted === 1 ? 'A minute was counted on 1 day. It stands apart from the twitches logged.' : `Minutes were counted on ${counted} days. They stand apart from the twitches logged.`;
+}
+
 const nameOf = (series: string) => (series === 'twitch.count' ? /* @wc-include */ 'Twitches' : label(series));
 
 export const tooFewInWords = (untold: Typical[]): string => `Too few days to say what is typical: ${untold.map(({ series }) => nameOf(series)).join(', ')}.`;

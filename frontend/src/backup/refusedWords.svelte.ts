@@ -1,6 +1,7 @@
-import { fieldLabel, kindOf, registry } from '../registry/registry';
+import { kindOf, registry } from '../registry/registry';
 import type { Entry, Field } from '../registry/types';
 import type { RefusedEntry } from '../state/diary.svelte';
+import { fieldCalled } from '../words/fieldWords.svelte';
 import { missingWords } from '../words/missingWords.svelte';
 
 /** Which fields the server would not take, and what to do about each. */
@@ -10,7 +11,7 @@ export function refusedWords({ kind, errors, tooLarge }: RefusedEntry, entry: En
   return Object.entries(errors).map(([name, messages]) => {
     const field = known.find((one) => one.name === name);
     if (!field) return 'The server does not know all of this yet. It stays on this phone.';
-    return `${fieldLabel(kind, name)}: ${toDo(kind, field, entry, messages)}`;
+    return `${fieldCalled(kind, name)}: ${toDo(kind, field, entry, messages)}`;
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReportMaking } from './reportMaking.svelte';
 
 /** How many days the page is of. `isYoung`: the diary began after the first day that was chosen. */
 export function daysSaid(days: number, noted: number, isYoung: boolean): string {
+  if (!noted) return 'No entry in these days yet.';
   if (!isYoung) return `${withEntry(days, noted)}.`;
   return days === 1 ? 'The first day of your diary.' : `${days} days since your diary began, ${noted} with an entry.`;
 }

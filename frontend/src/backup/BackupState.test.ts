@@ -99,7 +99,7 @@ test('what has no time opens on its own screen', async () => {
 });
 
 test('a field that the server does not know is nobody\'s to mend', async () => {
-  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ new_one: ['Unknown field.'] }) }));
+  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ new_one: ['Unknown field.'], another: ['Unknown field.'] }) }));
   await signUp(ANNA, 'password');
   await log('twitch', {});
   await syncNow();

@@ -8,11 +8,12 @@ import { missingWords } from '../words/missingWords.svelte';
 export function refusedWords({ kind, errors, tooLarge }: RefusedEntry, entry: Entry | null): string[] {
   if (tooLarge) return ['This is more than the server takes at once. A shorter note may help.'];
   const known = [...registry.common, ...kindOf(kind).fields];
-  return Object.entries(errors).map(([name, messages]) => {
+  const words = Object.entries(errors).map(([name, messages]) => {
     const field = known.find((one) => one.name === name);
     if (!field) return 'The server does not know all of this yet. It stays on this phone.';
     return `${fieldCalled(kind, name)}: ${toDo(kind, field, entry, messages)}`;
   });
+  return [...new Set(words)];
 }
 
 /** The server names what may be chosen by its ids, and of a blank says only that it is needed. */

@@ -42,7 +42,7 @@ export function weekStart(today: string, firstWeekday: number): string {
 export function weekBefore(start: string, first: string, entries: Entry[]): Week | null {
   const [from, to] = [addDays(start, -LENGTH), addDays(start, -1)];
   const days = daysBetween(first > from ? first : from, to);
-  const inside = entries.filter(({ day }) => day >= from && day <= to);
+  const inside = entries.filter(({ day }) => day >= days[0]! && day <= to);
   const noted = daysWithEntry(inside);
   if (!noted) return null;
   const daysWith = (kind: string) => daysWithEntry(inside.filter((entry) => entry.kind === kind));

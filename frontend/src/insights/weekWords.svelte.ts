@@ -5,7 +5,7 @@ import type { Typical, Week } from './week';
 
 export function weekInWords({ days, noted, twitching }: Week): string {
   const entries = withEntry(days.length, noted);
-  return twitching ? `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
+  return twitching ? /* @wc-include */ `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
 }
 
 /** What a minute that was counted is, where there is one: who counts and logs nothing would else miss it. */

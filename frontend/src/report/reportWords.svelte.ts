@@ -5,7 +5,7 @@ import type { ReportMaking } from './reportMaking.svelte';
 export function daysSaid(days: number, noted: number, isYoung: boolean): string {
   if (!noted) return 'No entry in these days yet.';
   if (!isYoung) return `${withEntry(days, noted)}.`;
-  return days === 1 ? 'The first day of your diary.' : `${days} days since your diary began, ${noted} with an entry.`;
+  return days === 1 ? 'The first day of your diary.' : /* @wc-include */ `${days} days since your diary began, ${noted} with an entry.`;
 }
 
 /** What whoever asked for the page waits for. */

@@ -4,7 +4,7 @@
  */
 
 export function withEntry(days: number, noted: number): string {
-  return days === 1 ? `1 day, ${noted} with an entry` : /* @wc-include */ `${days} days, ${noted} with an entry`;
+  return days === 1 ? /* @wc-include */ `1 day, ${noted} with an entry` : /* @wc-include */ `${days} days, ${noted} with an entry`;
 }
 
 export function twitchingRecorded(days: number): string {

@@ -23,8 +23,8 @@ export function typicalInWords({ series, value, before }: Typical): string {
   const name = nameOf(series);
   const [now, then] = [value, before].map((one) => one !== null && figure(series === 'caffeine.mg' ? Math.round(one) : one));
   const measured = inUnit(series, String(now));
-  if (!then) return `${name}: ${measured}; not enough to compare.`;
-  return now === then ? `${name}: ${measured}, as in the week before.` : `${name}: ${measured}; the week before ${then}.`;
+  if (!then) return /* @wc-include */ `${name}: ${measured}; not enough to compare.`;
+  return now === then ? /* @wc-include */ `${name}: ${measured}, as in the week before.` : /* @wc-include */ `${name}: ${measured}; the week before ${then}.`;
 }
 
 function inUnit(series: string, figure: string): string {

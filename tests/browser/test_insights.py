@@ -80,7 +80,7 @@ def test_three_days_are_described_without_a_verdict(page: Page) -> None:
     expect(page.get_by_role("heading", name="Counted, not compared")).to_be_visible()
     expect(
         page.get_by_text(
-            re.compile(r"1 day recorded. Twitches a day: 3. Entries of any kind a day: 3.")
+            "Twitching recorded on 1 day. Twitches a day: 3. Entries of any kind a day: 3."
         )
     ).to_be_visible()
     expect(page.get_by_role("img", name="Twitching is recorded on this day.")).to_be_visible()

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from bench.rounds import asking, rounds, scratch, show
+from bench.rounds import asking, prepare, rounds, scratch, seconds, show
 
 DAYS = 365
 
@@ -25,8 +23,7 @@ DAYS = 365
 def main() -> None:
     options = asking(__doc__).parse_args()
     with scratch() as folder:
-        os.environ["QUIVER_DATA"] = str(folder)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        prepare(folder)
         os.environ["RAYON_NUM_THREADS"] = "1"  # as `diary.report.build` sets it
         contents = contents_of_a_year()
         print(f"A report of {DAYS} days: {options.rounds} rounds ", end="", flush=True)
@@ -39,16 +36,10 @@ def main() -> None:
 
 def contents_of_a_year() -> dict[str, Any]:
     """As JSON holds it; how long the diary takes to say is told beside."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
     from accounts.models import User
     from diary.demo import fill
     from diary.report.contents import contents
 
-    call_command("migrate", verbosity=0)
     owner, today = User.objects.create_user("bench@example.org"), date(2026, 11, 25)
     fill(owner, DAYS, today)
     start = today - timedelta(days=DAYS - 1)
@@ -65,12 +56,6 @@ def report_round(contents: dict[str, Any]) -> tuple[float, float, int]:
     charts, _drawings = seconds(lambda: render.drawings(contents))
     whole, pdf = seconds(lambda: render.pdf(contents))
     return whole, charts, len(pdf)
-
-
-def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
-    before = time.process_time()
-    result = work()
-    return time.process_time() - before, result
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,18 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
+def prepare(folder: Path) -> None:
+    """Quiver in this process, with an empty database in the folder."""
+    os.environ["QUIVER_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
 def rounds(number: int, measure: Callable[[], T]) -> list[T]:
     found = []
     measure()  # warms caches up
@@ -36,6 +50,13 @@ def rounds(number: int, measure: Callable[[], T]) -> list[T]:
         print(".", end="", flush=True)
     print()
     return found
+
+
+def seconds(work: Callable[[], T]) -> tuple[float, T]:
+    """Of processor time, and what came of it."""
+    before = time.process_time()
+    result = work()
+    return time.process_time() - before, result
 
 
 def show(words: str, values: list[float]) -> None:

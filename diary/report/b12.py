@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -79,7 +79,8 @@ def plans(diary: Excerpt) -> list[Line]:
     found = plans_of(diary)
     lines = [Line(plan_words(diary, plan.fields), lead=_("Plan:")) for plan in found]
     more = len(found) - PLANS_SHOWN
-    others = [Line(_("+ %(n)d more plans") % {"n": more})] if more > 0 else []
+    text = ngettext("+ %(n)d more plan", "+ %(n)d more plans", more) % {"n": more}
+    others = [Line(text)] if more > 0 else []
     return [*lines[:PLANS_SHOWN], *others]
 
 
@@ -122,7 +123,8 @@ def regimens(diary: Excerpt, taken: list[Found]) -> list[Line]:
         groups.setdefault(regimen, []).append(day)
     lines = [regimen_line(diary, regimen, days) for regimen, days in groups.items()]
     more = len(lines) - REGIMENS_SHOWN
-    others = [Line(_("+ %(n)d other forms or amounts") % {"n": more})] if more > 0 else []
+    text = ngettext("+ %(n)d other form or amount", "+ %(n)d other forms or amounts", more)
+    others = [Line(text % {"n": more})] if more > 0 else []
     return [*lines[:REGIMENS_SHOWN], *others]
 
 
@@ -194,12 +196,28 @@ def not_taken(diary: Excerpt) -> list[Line]:
         since = min(plan.fields["starts_on"] for plan in missed)
         n_missed = sum(plan.standing.missed for plan in missed)
         parts.append(text % {"n": n_missed, "date": day_words(since)})
-    parts += [overdue(plan.standing) for plan in plans_of(diary) if plan.standing.state == "late"]
+    late = [plan for plan in plans_of(diary) if plan.standing.state == "late"]
+    parts += [overdue(plan.standing) for plan in late]
+    parts += of_no_plan(diary, [*missed, *late])
     return [Line("; ".join(parts) or _("none recorded"), lead=_("Missed:"))]
 
 
 def overdue(standing: Standing) -> str:
     """Not yet missed: only when the dose after it is due."""
     assert standing.due_on
-    text = _("next dose was due on %(date)s and is not logged")
+    text = _("a dose has been due since %(date)s and is not logged")
     return text % {"date": day_words(standing.due_on)}
+
+
+def of_no_plan(diary: Excerpt, behind: Sequence[PlannedDose]) -> Iterator[str]:
+    """Doses that may be those which a plan misses: logged, but not as doses of it."""
+    since = min((plan.fields["starts_on"] for plan in behind), default=date.max)
+    taken = [day for day, dose in diary.doses_taken if not dose["plan"]]
+    n = sum(diary.day(day) >= since for day in taken)
+    if n:
+        text = ngettext(
+            "%(n)d dose taken since %(date)s names no plan",
+            "%(n)d doses taken since %(date)s name no plan",
+            n,
+        )
+        yield text % {"n": n, "date": day_words(since)}

@@ -118,10 +118,11 @@ def twitching_unknown(diary: Excerpt) -> Line:
 
 
 def never_recorded(diary: Excerpt) -> Line | None:
+    """A series of a group, such as a supplement's, is there only because it was logged."""
     logged = {series.name for series in logged_factors(diary.days)}
     names = [
         sentences.factor_name(series)
         for series in diary.days.declared.values()
-        if series.daily.role == "factor" and series.name not in logged
+        if series.daily.role == "factor" and not series.group and series.name not in logged
     ]
     return Line(", ".join(names), _("Never recorded")) if names else None

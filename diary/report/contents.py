@@ -73,7 +73,9 @@ def contents(owner: User, start: date, end: date, made: date, choices: Choices =
         method=method(found if linked else None),
         notes=notes(owner, start, end, choices.left_out) if choices.notes else None,
         goes_on=_("This summary continues on page 2."),
-        next_pages=next_pages(choices.left_out, links=linked is not None) if course else "",
+        next_pages=next_pages(choices.left_out, course.title, links=linked is not None)
+        if course
+        else "",
         foot=foot(),
     )
     return without(full, choices.left_out)
@@ -89,18 +91,24 @@ def header(diary: Excerpt, made: date, choices: Choices) -> Header:
         hand=hand(diary),
         reader=reader(diary, made),
         period=_("%(dates)s (%(days)s)") % period,
-        entries=_("Days with an entry: %(n)d of %(all)d")
-        % {"n": len(diary.entry_days), "all": len(diary)},
+        entries=entries(diary),
         made=_("Made %(date)s") % {"date": day_words(made)},
         page=_("page {page} of {pages}"),
     )
 
 
+def entries(diary: Excerpt) -> str:
+    """Who began to write within the period left out none of the days before."""
+    text = _("Days with an entry: %(n)d of %(all)d")
+    text %= {"n": len(diary.entry_days), "all": len(diary)}
+    if not diary.first_day or diary.first_day < 0:
+        return text
+    return text + _(" (the first on %(date)s)") % {"date": day_words(diary.day(diary.first_day))}
+
+
 def whose(choices: Choices) -> str:
     """Without a name what it is."""
-    name = one_line(choices.name)
-    if not name:
-        return _("Patient’s diary summary")
+    name = one_line(choices.name) or _("Patient’s diary summary")
     born = labelled(_("born %s"), day_words(choices.born) if choices.born else "")
     return ", ".join(filter(None, (name, born)))
 
@@ -150,9 +158,10 @@ def of_links(found: Insights) -> tuple[Line, ...]:
     )
 
 
-def next_pages(left_out: Collection[str], *, links: bool) -> str:
-    """What stands there of the charts first, if any does."""
-    charts = {"days": _("day by day")} | ({"links": _("links with intervals")} if links else {})
+def next_pages(left_out: Collection[str], title: str, *, links: bool) -> str:
+    """What stands there of the charts first, if any does. `title`: of the timeline."""
+    days = title[:1].lower() + title[1:]
+    charts = {"days": days} | ({"links": _("links with intervals")} if links else {})
     kept = [text for name, text in charts.items() if name not in left_out]
     text = _("Next pages: %(charts)s, then details, completeness, method.")
     return text % {"charts": ", ".join(kept)} if kept else ""

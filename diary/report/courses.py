@@ -130,7 +130,10 @@ def timeline_legend(
         MONTH: _("A bar or dot is the mean of four weeks with at least 16 recorded days"),
     }[size]
     none = [_("○ none")] if any(lane.bars for lane in lanes) else []
-    parts = [unit, *none, _("Dashed ground line: not recorded")]
+    few = _("Dashed ground line: not recorded") if size == DAY else _("Dashed ground line: fewer")
+    parts = [unit, *none, few]
+    if size > DAY and diary.days.partial.any():
+        parts.append(_("Days on which not all was logged are left out"))
     if any(any(value is not None for value in lane.smooth) for lane in lanes):
         parts.append(_("Line: mean of the %(n)d days around") % {"n": SMOOTHED})
     if any(any(lane.partial) for lane in lanes):

@@ -32,7 +32,7 @@ from diary.vocabulary import VOCABULARY
 TWITCH_FIELDS = ["site", "side", "intensity", "seconds", "state", "noticed"]
 WATCHED_FIELDS = ["site", "side", "seconds", "twitches", "at_rest"]
 SYMPTOM_FIELDS = ["at", "tz", "sensation", "site", "side", "severity"]
-DOSE_FIELDS = ["at", "mcg", "form", "route", "product", "status"]
+DOSE_FIELDS = ["at", "mcg", "form", "route", "product", "plan", "status"]
 SUPPLEMENT_FIELDS = ["nutrient", "amount", "unit", "product", "status"]
 MEDICINE_FIELDS = ["name", "medicine_class", "amount", "unit", "status"]
 LAB_FIELDS = [

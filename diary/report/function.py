@@ -122,7 +122,9 @@ def asked(diary: Excerpt, current: Sequence[Found]) -> str:
     if day < diary.start:
         return _("not asked in this period; last on %(date)s") % {"date": day_words(day)}
     return ngettext(
-        "asked once, on %(date)s", "asked %(n)d times; last on %(date)s", len(current)
+        "asked once in this period, on %(date)s",
+        "asked %(n)d times in this period; last on %(date)s",
+        len(current),
     ) % {
         "n": len(current),
         "date": day_words(day),
@@ -151,12 +153,12 @@ def last_spell(said: Sequence[Answer]) -> list[Answer]:
 
 
 def since_words(spell: Sequence[Answer], end: date) -> str:
-    """about six weeks ago (told 21 Apr): the words may count from the day of the check."""
+    """about six weeks ago (said on 21 Apr): the words may count from the day of the check."""
     given = [one for one in spell if one.since]
     if not given:
         return ""
     same = list(takewhile(lambda one: one.since == given[0].since, given))
-    return _("%(since)s (told %(date)s)") % {
+    return _("%(since)s (said on %(date)s)") % {
         "since": one_line(given[0].since),
         "date": day_of(same[-1], end),
     }

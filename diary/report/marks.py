@@ -24,7 +24,7 @@ def mark_of(status: str, route: str) -> Mark:
 def dose_legend(marks: tuple[tuple[int, Mark], ...]) -> list[str]:
     words: dict[Mark, str] = {
         "injected": _("▼ B12 injection"),
-        "taken": _("| other B12 dose"),
+        "taken": _("| B12 not injected"),
         "skipped": _("▽ B12 skipped"),
     }
     present = {mark for _day, mark in marks}

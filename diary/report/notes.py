@@ -21,8 +21,8 @@ def notes(owner: User, start: date, end: date, left_out: Collection[str] = ()) -
     """In the order of their days; of very many the latest. Those of what is left out stay out."""
     found = written(owner, start, end, left_out)
     shown = [
-        Line(one_line(text, LONGEST_NOTE), label=day_words(day))
-        for day, text in found[-MOST_NOTES:]
+        Line(one_line(text, LONGEST_NOTE), label=day_words(day), lead=f"{label}:")
+        for day, label, text in found[-MOST_NOTES:]
     ]
     earlier = len(found) - len(shown)
     others = [Line(_("+ %(n)d earlier") % {"n": earlier})] if earlier else []
@@ -31,8 +31,8 @@ def notes(owner: User, start: date, end: date, left_out: Collection[str] = ()) -
 
 def written(
     owner: User, start: date, end: date, left_out: Collection[str]
-) -> list[tuple[date, str]]:
-    """Over all kinds, in one query."""
+) -> list[tuple[date, str, str]]:
+    """Day, kind in words and note, over all kinds, in one query."""
     first, *others = (
         model.objects.filter(owner=owner, day__range=(start, end), note__gt="")
         .annotate(kind=Value(model.kind), sort=category(model))
@@ -41,7 +41,7 @@ def written(
     )
     found = first.union(*others, all=True).order_by("day", "at", "uid")
     return [
-        (day, note)
+        (day, str(KINDS[kind].label), note)
         for day, _at, _uid, note, kind, sort in found
         if KINDS[kind].section_of({"category": sort}) not in left_out
     ]

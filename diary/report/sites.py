@@ -20,7 +20,8 @@ def outline(twitches: Sequence[dict[str, Any]]) -> Outline | None:
     """None where no entry names a place that the outline can show."""
     counts: Counter[Spot] = Counter()
     names: dict[Spot, str] = {}
-    for place, n in common_first(places_of(twitches)):
+    places = places_of(twitches)
+    for place, n in common_first(places):
         found = spot(*place)
         if found:
             counts[found] += n
@@ -29,7 +30,7 @@ def outline(twitches: Sequence[dict[str, Any]]) -> Outline | None:
         return None
     shown = counts.most_common(MOST)
     return Outline(
-        caption=caption(counts),
+        caption=caption(places.total() - sum(n for _found, n in shown)),
         alt=_("Outline of the body from the front and the back, with entries by site: %(sites)s.")
         % {"sites": ", ".join(f"{names[found]} {n}" for found, n in shown)},
         right=_("R"),
@@ -38,10 +39,10 @@ def outline(twitches: Sequence[dict[str, Any]]) -> Outline | None:
     )
 
 
-def caption(counts: Counter[Spot]) -> str:
-    if len(counts) <= MOST:
-        return _("front, back; entries by site")
-    return _("front, back; entries by site, the %(n)d commonest") % {"n": MOST}
+def caption(n_others: int) -> str:
+    """`n_others`: entries of further places, or of one without its side."""
+    text = _("front, back; entries by site")
+    return text + (_("; not drawn: %(n)d") % {"n": n_others} if n_others else "")
 
 
 def site_count(found: Spot, n: int) -> SiteCount:

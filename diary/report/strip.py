@@ -66,8 +66,8 @@ def strip_caption(means: Array, size: int) -> str:
 
 def ground_legend(means: Array, size: int) -> list[str]:
     """What stands on the ground line in place of bars."""
-    few = _("Dashed ground line: under %(n)d recorded days") % {"n": round(size * RECORDED_SHARE)}
+    few = _("Dashed: under %(n)d days recorded in full") % {"n": round(size * RECORDED_SHARE)}
     if size == DAY:
-        few = _("Dashed ground line: not recorded, or not in full")
+        few = _("Dashed: not recorded, or not in full")
     present = {_("○ none"): (means == 0).any(), few: np.isnan(means).any()}
     return [text for text, drawn in present.items() if drawn]

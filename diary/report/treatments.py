@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -27,8 +28,10 @@ LONGEST_TITLE = 60
 
 
 def treatments(diary: Excerpt, found: Insights) -> Table | None:
-    """What was noted in the period, by all days around it; and the first dose of B12."""
-    noted = [event for event in found.events if diary.start <= event.day <= diary.end]
+    """What was noted, if any of the days before and after it that count are in the period, by all
+    of them; and the first dose of B12."""
+    begin = diary.start - timedelta(days=WINDOW - 1)
+    noted = [event for event in found.events if begin <= event.day <= diary.end]
     rows = [(event.day, event_row(event)) for event in noted[:MOST_CHANGES]]
     first = unnoted_start(diary, noted)
     if first is not None:
@@ -46,12 +49,18 @@ def treatments(diary: Excerpt, found: Insights) -> Table | None:
             _("First 14 days"),
         ),
         tuple(row for _day, row in sorted(rows)),
-        note=note(),
+        note=note(noted),
         lines=advice(noted),
     )
 
 
-def note() -> str:
+def note(noted: Sequence[EventInsight]) -> str:
+    """The first page tells of the first dose by the days of the period."""
+    whole = _("Changes that were noted: from the whole diary, as last read.")
+    return " ".join([means_words(), *([whole] if noted else [])])
+
+
+def means_words() -> str:
     return _(
         "Mean twitches a recorded day in the %(n)d days before and after, any trend already under "
         "way included. Then rate ratios with 95 %% intervals: the level once 14 days were over, "
@@ -146,4 +155,4 @@ def around_start(diary: Excerpt) -> Iterator[Line]:
         )
         means = {"before": f"{before:.1f}", "after": f"{after:.1f}"}
         days = {"n_before": days_words(n_before), "n_after": days_words(n_after)}
-        yield Line(text % (means | days), lead=_("Around the first dose:"))
+        yield Line(text % (means | days), lead=_("Around the first dose, in this period:"))

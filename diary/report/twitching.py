@@ -36,16 +36,16 @@ SITES_LISTED = 4
 
 
 def twitching(diary: Excerpt) -> Block:
-    """Nothing of the entries stands there if there is none; "not recorded" if nothing does."""
+    """That no day is known is told beside whatever else there is: it could read as none."""
     recorded = np.isfinite(diary.days.values[OUTCOME]).any()
     lines = [
         *told(_("Onset, course"), onset(diary.background)),
-        *(of_entries(diary) if recorded else ()),
+        *(of_entries(diary) if recorded else told(_("How often"), not_recorded())),
         *told(_("Watched counts"), watched(diary)),
-        *(character(diary.twitches) if recorded else ()),
+        *(character(diary.twitches) if diary.twitches else ()),
         *told(_("Cramps"), cramps(diary)),
     ]
-    return Block(_("Twitching"), tuple(lines) or (Line(not_recorded()),))
+    return Block(_("Twitching"), tuple(lines))
 
 
 def told(label: str, text: str) -> list[Line]:
@@ -69,8 +69,9 @@ def onset(found: Mapping[str, Any]) -> str:
     )
 
 
-def of_entries(diary: Excerpt) -> tuple[Line, ...]:
-    return where(diary.twitches), tongue(diary), how_often(diary)
+def of_entries(diary: Excerpt) -> list[Line]:
+    places = [where(diary.twitches)] if diary.twitches else []
+    return [*places, tongue(diary), how_often(diary)]
 
 
 def where(twitches: Sequence[Mapping[str, Any]]) -> Line:
@@ -119,8 +120,11 @@ def how_often(diary: Excerpt) -> Line:
     ) % {"days": (counts > 0).sum(), "recorded": recorded, "none": (counts == 0).sum()}
     if recorded < len(diary):
         text += "; " + _("%(days)s unknown") % {"days": days_words(len(diary) - recorded)}
-    if len(full):
+    if len(full) and diary.twitches:
         text += "; " + median_words(full)
+        if len(full) < recorded:
+            days = days_words(len(full))
+            text += ", " + _("of the %(days)s on which all was logged") % {"days": days}
     return Line(text, _("How often"))
 
 

@@ -38,9 +38,16 @@ def one_line(text: str | None, longest: int | None = None) -> str:
     """
     line = " ".join(SET_APART.sub("", text or "").split())
     if longest and len(line) > longest:
-        line = line[: longest - 1] + "…"
+        line = cut(line, longest)
     turns = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line)
     return f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" if turns else line
+
+
+def cut(line: str, longest: int) -> str:
+    """Between words if one is near: half a number is another dose."""
+    kept = line[: longest - 1]
+    whole, _space, _rest = line[:longest].rpartition(" ")
+    return (whole if 2 * len(whole) > longest else kept) + "…"
 
 
 def quoted(text: str | None) -> str:
@@ -143,7 +150,8 @@ def dose(mcg: float, units: Units = CANONICAL) -> str:
     if units.dose == "mg" or (units.dose == "auto" and mcg >= MCG_IN_MG):
         mg = mcg / MCG_IN_MG
         return f"{round(mg, 3 if mg >= 1 else 6):.10g}{NBSP}{_('mg')}"
-    return f"{round(mcg, 3):.10g}{NBSP}{_('micrograms')}"
+    unit = _("microgram") if mcg == 1 else _("micrograms")
+    return f"{round(mcg, 3):.10g}{NBSP}{unit}"
 
 
 def spread(values: Array) -> tuple[float, float]:

@@ -143,8 +143,12 @@ test('a check-in of the morning that says nothing of twitches keeps its time', a
 test('an appointment may lie ahead, and no day is guessed for it', async () => {
   const ahead = addDays(today(), 8);
   await open(EntryForm, { kind: 'event', day: today(), planned: 'yes' as const });
-  const chosen = document.querySelector('#field-category [aria-pressed=true]')!.textContent;
-  expect([field('day').value, field('day').max, chosen]).toEqual(['', '', 'Appointment']);
+  expect(document.querySelector('h2')!.textContent).toBe('Appointment');
+  expect(document.getElementById('field-category')).toBeNull();
+  expect([field('day').value, field('day').max]).toEqual(['', '']);
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await expect.poll(() => document.activeElement?.id).toBe('field-day');
+  expect(document.getElementById('field-title-problem')!.textContent).toBe('Say with whom.');
   type('title', 'Dr Osei');
   type('day', ahead);
   document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));

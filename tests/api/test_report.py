@@ -70,7 +70,7 @@ def test_what_is_left_out_is_named_on_the_page_and_notes_come_if_asked(as_alice,
     assert "Left out by the patient: twitching in numbers; laboratory results." in chosen
     assert "Twitching Where" not in chosen
     assert "Laboratory, as copied by the patient" not in chosen
-    assert "The patient’s notes 1 Mar 2026 with milk" in chosen
+    assert "The patient’s notes 1 Mar 2026 Caffeine: with milk" in chosen
     assert "while reading" not in chosen
 
 

@@ -47,6 +47,8 @@ ANSWERS = {
 }
 STATUS = re.compile(r"responded with a status of (\d{3})")
 
+PATIENCE = 30_000
+"""Milliseconds: machines that test are busy."""
 EXECUTABLE = os.environ.get("QUIVER_CHROMIUM", "/usr/bin/chromium")
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
@@ -63,8 +65,7 @@ PHONE: dict[str, Any] = {
 def playwright() -> Iterator[Playwright]:
     # pytest-django's database calls run beside Playwright's event loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    # Machines that test are busy.
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright
 
@@ -118,7 +119,7 @@ def new_phone(
     """A patient's phone in Berlin. Fails the test on console errors, but for those that `answers`
     names by status and address, and on third-party requests."""
     context = browser.new_context(base_url=app, **PHONE, **options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     wrong: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:

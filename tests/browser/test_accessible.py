@@ -100,7 +100,7 @@ def with_a_diary(page: Page) -> None:
     sign_up(page)
     demo.fill(User.objects.get(email=EMAIL), 60, datetime.now(ZoneInfo(TZ)).date())
     page.reload()
-    expect(page.get_by_text("Still fetching")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_text("Still fetching")).to_have_count(0)
 
 
 def close(page: Page) -> None:

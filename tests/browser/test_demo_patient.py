@@ -41,8 +41,7 @@ def test_the_planted_link_and_the_days_recorded_are_told(page: Page) -> None:
     low, high, median = np.nanmin(counts), np.nanmax(counts), np.nanmedian(counts)
     # Half a year is fetched in pages before the chart is whole.
     expect(trends).to_have_text(
-        f"Recorded on {recorded} of 90 days, {low:g} to {high:g}, median {median:g}.",
-        timeout=30_000,
+        f"Recorded on {recorded} of 90 days, {low:g} to {high:g}, median {median:g}."
     )
     expect(page.get_by_text("Twitches a day, block by block.")).to_be_visible()
 

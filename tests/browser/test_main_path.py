@@ -68,7 +68,7 @@ def test_what_is_logged_offline_reaches_the_clinicians_page(
 
     place(page, "Insights")
     expect(page.get_by_text("Nothing to say yet, and that is fine.")).to_be_visible()
-    expect(page.get_by_text("Twitching recorded on 1 of 1 days")).to_be_visible()
+    expect(page.get_by_text("Twitching recorded on 1 day, ")).to_be_visible()
     expect(page.get_by_role("heading", name="Trends")).to_be_visible()
     expect(page.get_by_text("On this day: 1.").first).to_be_visible()
 

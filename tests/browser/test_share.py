@@ -21,7 +21,7 @@ from accounts.models import User
 from diary.models import Share, SharedFile
 from tests.browser.account import sign_out
 from tests.browser.barriers import barriers
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PATIENCE, PHONE
 from tests.browser.patient import EMAIL, place, sign_up, tap
 from tests.factories import at, log
 
@@ -42,7 +42,7 @@ def sharing(app: str, settings: Any) -> None:
 def clinic(browser: Browser, app: str) -> Iterator[Page]:
     """A browser that never saw this server, and asks nobody else for anything."""
     context = browser.new_context(**PHONE)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     elsewhere: list[str] = []
 
     def asked(request: Request) -> None:

@@ -53,4 +53,4 @@ def test_units_and_clock_that_were_chosen_are_those_of_today(page: Page) -> None
     expect(entries.first).to_contain_text(re.compile(r"^\s*\d{1,2}:\d\d\s[AP]M\s+Water\s+8 fl oz"))
     expect(entries.last).to_contain_text("8.45 fl oz")
     entries.first.get_by_role("button").tap()
-    expect(page.get_by_role("dialog").get_by_label("Water")).to_have_value("8")
+    expect(page.get_by_role("dialog").get_by_label("Amount")).to_have_value("8")

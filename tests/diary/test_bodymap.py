@@ -12,6 +12,7 @@ VOCABULARIES = ["sites", "injection_sites"]
 SIDES = ["left", "middle", "right", None]
 # A number of three digits, as the phone writes it.
 NUMBER_WIDTH, NUMBER_HEIGHT = 30, 19
+HEIGHT_IN_THE_REPORT = 26
 LEFT, TOP, WIDTH, HEIGHT = body()["box"]
 
 SPOTS = [
@@ -76,6 +77,14 @@ def test_no_number_covers_another():
         (x, y), (other_x, other_y) = one.number, other.number
         apart = abs(x - other_x) >= NUMBER_WIDTH or abs(y - other_y) >= NUMBER_HEIGHT
         assert apart or one.view != other.view, (one, other)
+
+
+def test_the_number_of_a_hand_leaves_the_base_of_its_thumb_to_be_seen():
+    """Else the number of the thumb, which is led from there, reads as one of the hip."""
+    hand, thumb = spot("hand", "left"), spot("thumb_base", "left")
+    assert hand
+    assert thumb
+    assert hand.number[1] + HEIGHT_IN_THE_REPORT / 2 < thumb.at[1]
 
 
 def test_left_is_the_mirror_image_of_right():

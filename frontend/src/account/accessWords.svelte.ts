@@ -7,7 +7,7 @@ export function actWords({ act, through }: AccessEvent): string {
   if (act === 'token_ended') return `A token was ended: ${through}`;
   if (act === 'support_looked') return `Somebody who runs the server looked at your records: ${through}`;
   if (act === 'support_changed') return `Somebody who runs the server changed your account: ${through}`;
-  return through ? `${plainWords(act)} With the token: ${through}` : plainWords(act);
+  return through ? /* @wc-include */ `${plainWords(act)} With the token: ${through}` : plainWords(act);
 }
 
 function plainWords(act: string): string {

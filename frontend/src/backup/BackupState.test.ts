@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import EntryForm from '../logging/EntryForm.svelte';
 import { signUp } from '../session/signIn.svelte';
 import { session } from '../state/session.svelte';
 import { log } from '../state/writing.svelte';
 import { ANNA, startAnew } from '../testing/app';
 import type { Network } from '../testing/network';
+import { button } from '../testing/page';
 import { MS_A_DAY } from '../time/days';
 import BackupState from './BackupState.svelte';
 import { syncNow } from './sync';
@@ -26,6 +28,8 @@ function lines(): string[] {
   flushSync();
   return [...document.querySelectorAll('.body p')].map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim());
 }
+
+const problems = () => [...document.querySelectorAll('.problem')].map(({ textContent }) => textContent);
 
 function show() {
   sheet = mount(BackupState, { target: document.body });
@@ -55,13 +59,50 @@ test('what waits for two days asks to go online', async () => {
   expect(show()[1]).toBe('Open the app online once, or save them to a file.');
 });
 
-test('each refused entry says why, and opens', async () => {
-  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ mg: ['Give a number from 0 to 2000 (mg).'] }) }));
+test('each refused entry says which field, and what to do, and opens', async () => {
+  const errors = { mg: ['Give a number from 0 to 2000 (mg).'], drink: ['Give one of: coffee, tea.'] };
+  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => errors }));
   await signUp(ANNA, 'password');
-  const { uid } = (await log('caffeine', { mg: 9000 })).entry;
+  const { uid } = (await log('caffeine', { mg: 9000, drink: 'mate' })).entry;
   await syncNow();
   show();
-  await expect.poll(() => lines().join(' ')).toContain('Caffeine: Give a number from 0 to 2000 (mg).');
-  document.querySelector<HTMLElement>('.row')!.click();
+  await expect.poll(problems).toEqual(['Caffeine: Give a number from 0 to 2000 (mg).', 'Drink: Choose one of the list.']);
+  button('Open and mend it')!.click();
   expect((history.state as { sheet: unknown }).sheet).toMatchObject({ name: 'entry', with: { uid } });
+});
+
+test('a blank that the server needs is asked for in the words of its form', async () => {
+  await signUp(ANNA, 'password');
+  await log('event', { category: 'test' });
+  await syncNow();
+  show();
+  await expect.poll(problems).toEqual(['What: Say what it was.']);
+});
+
+test('the form of what was refused says at once what is wrong with it', async () => {
+  await signUp(ANNA, 'password');
+  const { kind, day, uid } = (await log('event', { category: 'test' })).entry;
+  await syncNow();
+  sheet = mount(EntryForm, { target: document.body, props: { kind, day, uid } });
+  await expect.poll(() => document.getElementById('field-title-problem')?.textContent).toBe('Say what it was.');
+});
+
+test('what has no time opens on its own screen', async () => {
+  await signUp(ANNA, 'password');
+  const { uid } = (await log('plan', {})).entry;
+  await syncNow();
+  show();
+  await expect.poll(() => button('Open and mend it')).toBeDefined();
+  button('Open and mend it')!.click();
+  expect(location.pathname).toBe('/plans');
+  expect((history.state as { sheet: unknown }).sheet).toEqual({ name: 'plan', with: { uid } });
+});
+
+test('a field that the server does not know is nobody\'s to mend', async () => {
+  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ new_one: ['Unknown field.'], another: ['Unknown field.'] }) }));
+  await signUp(ANNA, 'password');
+  await log('twitch', {});
+  await syncNow();
+  show();
+  await expect.poll(problems).toEqual(['The server does not know all of this yet. It stays on this phone.']);
 });

@@ -44,3 +44,12 @@ test('a phone that the diary is on its way to says neither that all is backed up
   await expect.poll(saysOfBackup).toBe('Backed up');
   await expect.poll(dose).toBe('1 mg hydroxo\u00adcobalamin');
 });
+
+test('what the server refused is said to need mending', async () => {
+  network.peers.set(ANNA, Object.assign(network.peerOf(ANNA), { errorsOf: () => ({ mg: ['Give a number from 0 to 2000 (mg).'] }) }));
+  await signUp(ANNA, 'password');
+  await log('caffeine', { mg: 9000 });
+  await syncNow();
+  screen = mount(Today, { target: document.body });
+  await expect.poll(saysOfBackup).toBe('Something to mend');
+});

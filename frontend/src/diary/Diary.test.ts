@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { go } from '../router.svelte';
+import { log } from '../state/writing.svelte';
 import { clear, show } from '../testing/page';
 import { monthName } from '../time/dayNames';
 import Diary from './Diary.svelte';
@@ -41,4 +42,13 @@ it('turns to the new month, unless another was asked for', () => {
   go('/diary/2026-03');
   flushSync();
   expect(month()).toBe(monthName('2026-03-01'));
+});
+
+it('says of a day on which only a minute was counted that its twitches are not recorded, and why', async () => {
+  await log('window_count', { site: 'calf', seconds: 60, twitches: 3 }, { day: '2026-03-01' });
+  go('/diary/2026-03-01');
+  show(Diary, {});
+  await expect
+    .poll(() => document.querySelector('.stack p')?.textContent)
+    .toBe('Twitches: not recorded on this day. A minute that was counted stands apart from them.');
 });

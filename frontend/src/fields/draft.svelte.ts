@@ -67,7 +67,7 @@ export function changed(kind: Kind, entry: Entry, draft: Draft, values: Fields):
 export function missing({ day, times }: Draft): Record<string, string> {
   const blank = Object.keys(times).filter((name) => !times[name]);
   const problems = Object.fromEntries(blank.map((name) => [name, 'Give a time.']));
-  return day ? problems : { ...problems, day: 'Give a day.' };
+  return day ? problems : { day: 'Give a day.', ...problems };
 }
 
 /** A blank stands for what the kind says it stands for: one twitch, a dose that was taken. */

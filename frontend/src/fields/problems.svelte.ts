@@ -4,7 +4,7 @@ import type { Field, Fields, Kind, Value } from '../registry/types';
 import { toTyped, typedAs } from '../registry/units';
 import { MS_A_DAY, today } from '../time/days';
 import { unitName } from '../words/amounts.svelte';
-import { missingWords } from './missingWords.svelte';
+import { missingWords } from '../words/missingWords.svelte';
 import { optionsOf } from './options';
 
 const FEW_MINUTES = 5 * 60_000;
@@ -23,7 +23,7 @@ export function problems(name: string, values: Fields): Record<string, string> {
 
 function problemOf(field: Field, kind: Kind, values: Fields): string | null {
   const value = values[field.name] ?? null;
-  if (value === null || value === '') return field.required ? missingWords(kind.name, field) : null;
+  if (value === null || value === '') return field.required ? missingWords(kind.name, field, isPlanned(kind, values)) : null;
   switch (field.type) {
     case 'quantity':
     case 'scale':

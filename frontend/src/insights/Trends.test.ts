@@ -18,5 +18,5 @@ test('a day on which not all was logged is in no mean, as in the report', async 
   await log('twitch', { count: 8 }, on(yesterday, '10:00'));
   await log('checkin', { twitches: 'not_all' }, on(yesterday, '21:00'));
   show(Trends, {});
-  await expect.poll(lastDays).toBe('1 day recorded. Twitches a day: 2. Entries of any kind a day: 1.');
+  await expect.poll(lastDays).toBe('Twitching recorded on 1 day. Twitches a day: 2. Entries of any kind a day: 1.');
 });

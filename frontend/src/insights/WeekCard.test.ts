@@ -10,7 +10,7 @@ import { button, clear, show, tap } from '../testing/page';
 import WeekCard from './WeekCard.svelte';
 
 const MONDAY = '2026-03-16';
-const SENTENCE = '1 of 1 day noted; twitches on 1.';
+const SENTENCE = '1 day, 1 with an entry; twitches logged on 1.';
 
 const text = () => document.body.textContent;
 const settled = () => new Promise((done) => setTimeout(done, 20));
@@ -36,7 +36,7 @@ test('it changes with the entries of that week', async () => {
   show(WeekCard, { day: MONDAY });
   await expect.poll(text).toContain(SENTENCE);
   await log('twitch', {}, { day: '2026-03-14' });
-  await expect.poll(text).toContain('2 of 2 days noted; twitches on 2.');
+  await expect.poll(text).toContain('2 days, 2 with an entry; twitches logged on 2.');
 });
 
 test('put away it is gone until the next week, on every screen', async () => {
@@ -49,7 +49,7 @@ test('put away it is gone until the next week, on every screen', async () => {
   expect(text()).toBe('');
   await log('twitch', {}, { day: MONDAY });
   show(WeekCard, { day: '2026-03-23' });
-  await expect.poll(text).toContain('1 of 7 days noted');
+  await expect.poll(text).toContain('7 days, 1 with an entry');
 });
 
 test('where it is shown at the start of a week, it goes by itself', async () => {
@@ -77,5 +77,5 @@ test('in calm mode it is one sentence', async () => {
   preferences.calm = true;
   flushSync();
   expect(document.querySelectorAll('li')).toHaveLength(0);
-  expect(text()).toContain('5 of 7 days noted; twitches on 1.');
+  expect(text()).toContain('7 days, 5 with an entry; twitches logged on 1.');
 });

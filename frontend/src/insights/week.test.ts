@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entry, Fields } from '../registry/types';
 import { addDays } from '../time/days';
 import { weekBefore, weekStart } from './week';
-import { typicalInWords, weekInWords } from './weekWords.svelte';
+import { countsInWords, typicalInWords, weekInWords } from './weekWords.svelte';
 
 const MONDAY = '2026-03-16';
 const LONG_AGO = '2026-01-01';
@@ -35,16 +35,27 @@ test('only the days of the last full week are told of', () => {
   const week = weekBefore(MONDAY, LONG_AGO, entries)!;
   expect(week).toMatchObject({ noted: 3, twitching: 2 });
   expect([week.days[0], week.days.at(-1)]).toEqual(['2026-03-09', '2026-03-15']);
-  expect(weekInWords(week)).toBe('3 of 7 days noted; twitches on 2.');
+  expect(weekInWords(week)).toBe('7 days, 3 with an entry; twitches logged on 2.');
 });
 
 test('a day without a twitch is not said to have had none', () => {
-  expect(weekInWords(weekBefore(MONDAY, LONG_AGO, [entry('caffeine', '2026-03-11', { mg: 63 })])!)).toBe('1 of 7 days noted; no twitches logged.');
+  expect(weekInWords(weekBefore(MONDAY, LONG_AGO, [entry('caffeine', '2026-03-11', { mg: 63 })])!)).toBe('7 days, 1 with an entry; no twitches logged.');
+});
+
+test('a minute that was counted is no logged twitch, and is told of', () => {
+  const count = (day: string) => entry('window_count', day, { site: 'calf', seconds: 60, twitches: 3 });
+  const week = weekBefore(MONDAY, LONG_AGO, [count('2026-03-10')])!;
+  expect([weekInWords(week), countsInWords(week)]).toEqual([
+    '7 days, 1 with an entry; no twitches logged.',
+    'A minute was counted on 1 day. It stands apart from the twitches logged.',
+  ]);
+  expect(countsInWords(weekBefore(MONDAY, LONG_AGO, ['2026-03-10', '2026-03-10', '2026-03-12'].map(count))!)).toBe('Minutes were counted on 2 days. They stand apart from the twitches logged.');
+  expect(countsInWords(weekBefore(MONDAY, LONG_AGO, [entry('twitch', '2026-03-10')])!)).toBe('');
 });
 
 test('a diary that began in it is counted from its first day', () => {
   const week = weekBefore(MONDAY, '2026-03-12', [entry('twitch', '2026-03-12'), entry('twitch', '2026-03-14')])!;
-  expect(weekInWords(week)).toBe('2 of 4 days noted; twitches on 2.');
+  expect(weekInWords(week)).toBe('4 days, 2 with an entry; twitches logged on 2.');
 });
 
 test.each([[[]], [[entry('twitch', MONDAY)]], [[entry('twitch', '2026-03-08')]]])('nothing noted in it makes no summary', (entries) => {

@@ -3,7 +3,7 @@
 import { dailySeries } from '../charts/series';
 import { summarise } from '../charts/summary';
 import type { Entry } from '../registry/types';
-import { dayState, groupBy } from '../rules/dayStates';
+import { daysWithEntry, dayState, groupBy } from '../rules/dayStates';
 import { addDays, daysBetween } from '../time/clock';
 import { column } from '../time/months';
 
@@ -23,9 +23,12 @@ export interface Typical {
 export interface Week {
   /** From the first day of the diary on, if it began in this week. */
   days: string[];
+  /** Days with an entry of any kind. */
   noted: number;
   /** Days on which a twitch was logged. */
   twitching: number;
+  /** Days on which a muscle was watched: such a count is no logged twitch. */
+  counted: number;
   /** Of what was recorded at all in this week. */
   typical: Typical[];
 }
@@ -39,11 +42,11 @@ export function weekStart(today: string, firstWeekday: number): string {
 export function weekBefore(start: string, first: string, entries: Entry[]): Week | null {
   const [from, to] = [addDays(start, -LENGTH), addDays(start, -1)];
   const days = daysBetween(first > from ? first : from, to);
-  const byDay = groupBy('day', entries);
-  const noted = days.filter((day) => byDay.has(day));
-  if (!noted.length) return null;
-  const twitching = noted.filter((day) => byDay.get(day)!.some(({ kind }) => kind === 'twitch'));
-  return { days, noted: noted.length, twitching: twitching.length, typical: typicalOf(from, to, entries) };
+  const inside = entries.filter(({ day }) => day >= days[0]! && day <= to);
+  const noted = daysWithEntry(inside);
+  if (!noted) return null;
+  const daysWith = (kind: string) => daysWithEntry(inside.filter((entry) => entry.kind === kind));
+  return { days, noted, twitching: daysWith('twitch'), counted: daysWith('window_count'), typical: typicalOf(from, to, entries) };
 }
 
 function typicalOf(from: string, to: string, entries: Entry[]): Typical[] {

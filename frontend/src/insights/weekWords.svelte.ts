@@ -1,10 +1,17 @@
 import { figure } from '../charts/format';
 import { label } from '../registry/registry';
+import { withEntry } from '../words/dayWords.svelte';
 import type { Typical, Week } from './week';
 
 export function weekInWords({ days, noted, twitching }: Week): string {
-  const counted = days.length === 1 ? /* @wc-include */ '1 of 1 day noted' : /* @wc-include */ `${noted} of ${days.length} days noted`;
-  return twitching ? `${counted}; twitches on ${twitching}.` : `${counted}; no twitches logged.`;
+  const entries = withEntry(days.length, noted);
+  return twitching ? /* @wc-include */ `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
+}
+
+/** What a minute that was counted is, where there is one: who counts and logs nothing would else miss it. */
+export function countsInWords({ counted }: Week): string {
+  if (!counted) return '';
+  return counted === 1 ? 'A minute was counted on 1 day. It stands apart from the twitches logged.' : `Minutes were counted on ${counted} days. They stand apart from the twitches logged.`;
 }
 
 const nameOf = (series: string) => (series === 'twitch.count' ? /* @wc-include */ 'Twitches' : label(series));
@@ -16,8 +23,8 @@ export function typicalInWords({ series, value, before }: Typical): string {
   const name = nameOf(series);
   const [now, then] = [value, before].map((one) => one !== null && figure(series === 'caffeine.mg' ? Math.round(one) : one));
   const measured = inUnit(series, String(now));
-  if (!then) return `${name}: ${measured}; not enough to compare.`;
-  return now === then ? `${name}: ${measured}, as in the week before.` : `${name}: ${measured}; the week before ${then}.`;
+  if (!then) return /* @wc-include */ `${name}: ${measured}; not enough to compare.`;
+  return now === then ? /* @wc-include */ `${name}: ${measured}, as in the week before.` : /* @wc-include */ `${name}: ${measured}; the week before ${then}.`;
 }
 
 function inUnit(series: string, figure: string): string {

@@ -67,6 +67,11 @@ test('it is for the next appointment, and of the days since the last', async () 
   expect(document.body.textContent).toContain('13 days, 1 with an entry.');
 });
 
+test('without an entry it says so', async () => {
+  open();
+  await expect.poll(() => document.querySelector('.figures[aria-live]')!.textContent.trim()).toBe('No entry in these days yet.');
+});
+
 test('it begins where the diary begins', async () => {
   await log('lab', { analyte: 'ck', value: 90, unit: 'u_l' }, { day: addDays(today(), -60) });
   for (const day of [AGO, today()]) await log('twitch', {}, { day });

@@ -1,9 +1,11 @@
+import { withEntry } from '../words/dayWords.svelte';
 import type { ReportMaking } from './reportMaking.svelte';
 
 /** How many days the page is of. `isYoung`: the diary began after the first day that was chosen. */
-export function daysSaid(days: number, recorded: number, isYoung: boolean): string {
-  if (days === 1) return isYoung ? 'The first day of your diary.' : `1 day, ${recorded} with an entry.`;
-  return isYoung ? `${days} days since your diary began, ${recorded} with an entry.` : /* @wc-include */ `${days} days, ${recorded} with an entry.`;
+export function daysSaid(days: number, noted: number, isYoung: boolean): string {
+  if (!noted) return 'No entry in these days yet.';
+  if (!isYoung) return `${withEntry(days, noted)}.`;
+  return days === 1 ? 'The first day of your diary.' : /* @wc-include */ `${days} days since your diary began, ${noted} with an entry.`;
 }
 
 /** What whoever asked for the page waits for. */

@@ -19,6 +19,9 @@ export function groupBy(field: 'day' | 'kind', entries: Entry[]): Map<string, En
   return groups;
 }
 
+/** On how many days there is one: of the twitching it may say nothing. */
+export const daysWithEntry = (entries: Entry[]) => new Set(entries.map(({ day }) => day)).size;
+
 /** `entries`: those of one day, in the order of their time. A logged twitch beats "none noticed". */
 export function dayState(entries: Entry[]): DayState {
   const answer = entries.filter(speaksForTheDay).at(-1)?.twitches;

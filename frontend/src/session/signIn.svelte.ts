@@ -129,6 +129,6 @@ function knownStep(error: unknown): Flow | null {
 }
 
 function ownedBy(email: string | null): Problems {
-  const whose = email ?? 'somebody else';
+  const whose = email ?? /* @wc-include */ 'somebody else';
   return { form: `This phone holds the diary of ${whose}. Nothing was sent. Sign in as ${whose}, and sign out first.` };
 }

@@ -54,9 +54,9 @@ function rangeOf(lab: Entry): string {
   const { reference_low: low, reference_high: high } = lab;
   const [unit] = unitsOf(lab);
   const upTo = (value: unknown) => measured(lab, Number(value), unit);
-  if (low !== null && high !== null) return `lab's range ${number(lab, Number(low), unit)}–${upTo(high)}`;
-  if (high !== null) return `lab's range up to ${upTo(high)}`;
-  return low === null ? '' : `lab's range from ${upTo(low)}`;
+  if (low !== null && high !== null) return /* @wc-include */ `lab's range ${number(lab, Number(low), unit)}–${upTo(high)}`;
+  if (high !== null) return /* @wc-include */ `lab's range up to ${upTo(high)}`;
+  return low === null ? '' : /* @wc-include */ `lab's range from ${upTo(low)}`;
 }
 
 function measured(lab: Entry, value: number, unit: string): string {

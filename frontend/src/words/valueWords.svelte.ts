@@ -43,5 +43,5 @@ function named(uid: Value, plans: Entry[]): string {
   const tracker = trackerOf(uid);
   const plan = plans.find((one) => one.uid === uid);
   if (tracker) return String(tracker.name);
-  return plan ? planTitle(plan) : 'one that was deleted';
+  return plan ? planTitle(plan) : /* @wc-include */ 'one that was deleted';
 }

@@ -52,15 +52,29 @@ def test_a_plan_and_what_was_taken_of_it(diary):
         (
             "Missed:",
             "10 due by the plan since 20 Aug 2025 and not logged; "
-            "next dose was due on 20 Aug 2025 and is not logged",
+            "a dose has been due since 20 Aug 2025 and is not logged",
         ),
     ]
 
 
 def test_a_dose_that_is_late_is_not_called_none_missed(diary):
     diary.plan(starts_on="2025-08-20", schedule="FREQ=DAILY;INTERVAL=56")
-    said = ("Missed:", "next dose was due on 20 Aug 2025 and is not logged")
+    said = ("Missed:", "a dose has been due since 20 Aug 2025 and is not logged")
     assert lines(diary)[-1] == said
+
+
+def test_doses_that_name_no_plan_stand_beside_those_that_it_misses(diary):
+    diary.plan(starts_on="2025-08-20", schedule="FREQ=DAILY;INTERVAL=7")
+    diary.dose(-30)
+    diary.dose(0)
+    diary.dose(7)
+    diary.dose(8, status="skipped")
+    assert lines(diary)[-1] == (
+        "Missed:",
+        "1 skipped (9 Sep 2025); 3 due by the plan since 20 Aug 2025 and not logged; "
+        "a dose has been due since 20 Aug 2025 and is not logged; "
+        "2 doses taken since 20 Aug 2025 name no plan",
+    )
 
 
 def test_plans_that_do_not_run_in_the_period_stay_out(diary):
@@ -83,6 +97,16 @@ def test_doses_of_a_kind_stand_together_the_latest_kind_first(diary):
         ("Last injection:", "5 Sep 2025 (5 days before the end of this period)"),
         ("Missed:", "none recorded"),
     ]
+
+
+def test_how_many_more_plans_and_kinds_of_dose_there_are(diary):
+    for start in range(1, 4):
+        diary.plan(starts_on=f"2025-09-0{start}")
+    for mcg in range(1, 5):
+        diary.dose(mcg, mcg=mcg)
+    found = [text for _lead, text in lines(diary)]
+    assert found[2] == "+ 1 more plan"
+    assert found[6] == "+ 1 other form or amount"
 
 
 def test_a_skipped_dose_was_not_taken(diary):

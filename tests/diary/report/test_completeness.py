@@ -62,6 +62,12 @@ def test_a_watched_count_leaves_the_day_unknown_and_is_told(diary):
     )
 
 
+def test_a_supplement_of_no_known_amount_is_not_called_never_recorded(diary):
+    diary.write("supplement", 0, nutrient="other", amount=1, unit="tablet", product="Ginkgo")
+    (_label, _lead, never) = texts(missing(diary.excerpt()))[-1]
+    assert "other" not in never
+
+
 def without_entry(diary, n_days):
     label, _lead, text = texts(missing(diary.excerpt(n_days)))[0]
     assert label == "Days without any entry"

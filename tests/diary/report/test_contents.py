@@ -1,4 +1,4 @@
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
@@ -31,6 +31,19 @@ def test_the_header_tells_period_entries_and_date(diary):
     assert (header.reader, header.hand) == ("", "")
 
 
+def test_a_diary_that_began_within_the_period_says_when(diary):
+    diary.write("caffeine", 6, mg=95)
+    said = "Days with an entry: 1 of 10 (the first on 7 Sep 2025)"
+    assert plain(made(diary).header.entries) == said
+    diary.write("caffeine", -1, mg=95)
+    assert made(diary).header.entries == "Days with an entry: 1 of 10"
+
+
+def test_the_foot_names_the_charts_by_what_a_step_of_them_is(diary):
+    diary.write("twitch", 0)
+    assert "Next pages: week by week, then" in made(diary, 500).next_pages
+
+
 def test_a_name_stands_there_if_the_patient_wants_it(diary):
     choices = Choices(name="Anna\nExample", born=date(1951, 5, 4))
     header = contents(diary.owner, START, START, MADE, choices).header
@@ -43,6 +56,8 @@ def test_a_loose_page_tells_whose_it_is(diary):
     known = Choices(name="Anna Example", born=date(1951, 5, 4))
     header = contents(diary.owner, START, START, MADE, known).header
     assert plain(header.whose) == "Anna Example, born 4 May 1951"
+    unnamed = contents(diary.owner, START, START, MADE, replace(known, name="")).header
+    assert plain(unnamed.whose) == "Patient’s diary summary, born 4 May 1951"
 
 
 def test_the_header_tells_which_hand_writes(diary):

@@ -64,6 +64,15 @@ def test_long_periods_are_drawn_in_longer_steps(diary, n_days, title, steps):
     assert (found.title, len(found.lanes[0].values)) == (title, steps)
 
 
+def test_a_step_with_too_few_recorded_days_is_not_called_unrecorded(diary):
+    diary.write("twitch", 0)
+    diary.write("checkin", 0, hour=21, twitches="not_all")
+    assert drawn(timeline, diary.excerpt(401)).legend == (
+        "A bar or dot is the mean of a week with at least 4 recorded days. ○ none. "
+        "Dashed ground line: fewer. Days on which not all was logged are left out."
+    )
+
+
 def test_no_timeline_of_an_empty_diary(diary):
     assert timeline(diary.excerpt()) is None
 

@@ -39,7 +39,7 @@ def test_a_yes_has_place_time_and_course(diary):
         (
             "Weakness in one place",
             "left foot, stairs",
-            "about 20 Sep (told 18 Oct)",
+            "about 20 Sep (said on 18 Oct)",
             "as before",
             course,
         )
@@ -58,9 +58,9 @@ def test_since_when_counts_from_the_day_on_which_it_was_told(diary):
     for day in (0, 7):
         check(diary, day, speech="new_or_worse", speech_since="last week")
     check(diary, 14, speech="as_before")
-    assert rows(diary)[0][2] == "last week (told 1 Sep)"
+    assert rows(diary)[0][2] == "last week (said on 1 Sep)"
     check(diary, 21, speech="as_before", speech_since="two weeks ago")
-    assert rows(diary)[0][2] == "two weeks ago (told 22 Sep)"
+    assert rows(diary)[0][2] == "two weeks ago (said on 22 Sep)"
 
 
 def test_a_long_run_says_in_how_many_checks(diary):
@@ -124,6 +124,8 @@ def test_how_often_it_was_asked(diary):
     early = function(diary.excerpt()).note
     assert plain(early) == "not asked in this period; last on 25 Aug 2025"
     check(diary, 0, weakness="no")
-    assert plain(function(diary.excerpt()).note) == "asked once, on 1 Sep 2025"
+    assert plain(function(diary.excerpt()).note) == "asked once in this period, on 1 Sep 2025"
     check(diary, 7, weakness="no")
-    assert plain(function(diary.excerpt()).note) == "asked 2 times; last on 8 Sep 2025"
+    assert (
+        plain(function(diary.excerpt()).note) == "asked 2 times in this period; last on 8 Sep 2025"
+    )

@@ -26,14 +26,14 @@ def test_without_a_note_it_says_so(diary):
     assert told(diary) == [("", "Not recorded")]
 
 
-def test_they_stand_in_their_order_whatever_they_are_of(diary):
+def test_they_stand_in_their_order_each_with_what_it_is_of(diary):
     diary.write("caffeine", 4, mg=95, note="two\nlines")
     diary.write("twitch", 0, note="x" * 300)
     diary.write("twitch", 4, hour=9, note="in the morning")
-    assert told(diary) == [
-        ("1 Sep 2025", "x" * 239 + "…"),
-        ("5 Sep 2025", "in the morning"),
-        ("5 Sep 2025", "two lines"),
+    assert texts(notes(diary.owner, START, END)) == [
+        ("1 Sep 2025", "Twitch:", "x" * 239 + "…"),
+        ("5 Sep 2025", "Twitch:", "in the morning"),
+        ("5 Sep 2025", "Caffeine:", "two lines"),
     ]
 
 

@@ -50,6 +50,12 @@ def test_the_tongue_is_counted_once_whatever_its_side():
     assert (tongue.at, tongue.n) == ((0, 34), 3)
 
 
+def test_how_many_have_no_place_on_the_outline_is_told_beneath():
+    found = drawn(entries(left_calf=2, calf=3, chest=1))
+    assert [count.n for count in found.counts] == [2]
+    assert found.caption == "front, back; entries by site; not drawn: 4"
+
+
 def test_of_very_many_sites_the_commonest_are_drawn():
     places = [
         {"site": site, "side": side}
@@ -58,4 +64,4 @@ def test_of_very_many_sites_the_commonest_are_drawn():
     found = drawn([*places, *entries(left_toes=1)])
     assert len(found.counts) == MOST == 12
     assert found.counts[0].n == 2
-    assert found.caption == "front, back; entries by site, the 12 commonest"
+    assert found.caption == "front, back; entries by site; not drawn: 33"

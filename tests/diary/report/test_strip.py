@@ -18,7 +18,7 @@ def test_the_strip_has_means_by_week_and_marks_of_doses(diary):
     assert found.values == (2.5, None, None, None)
     assert found.doses == ((1, "injected"), (9, "taken"))
     assert found.caption == "Mean twitches a recorded day, by week (scale 0 to 2.5)"
-    said = "▼ B12 injection, | other B12 dose. Dashed ground line: under 4 recorded days"
+    said = "▼ B12 injection, | B12 not injected. Dashed: under 4 days recorded in full"
     assert found.legend == said
     assert found.alt.endswith("4 steps, 3 of them with too few recorded days.")
 
@@ -31,7 +31,7 @@ def test_under_four_weeks_the_strip_has_a_bar_a_day(diary):
     found = drawn(diary.excerpt(4))
     assert (found.edges, found.values) == ((0, 1, 2, 3, 4), (3, None, 0, None))
     assert found.caption == "Twitches a day (scale 0 to 3)"
-    assert found.legend == "○ none. Dashed ground line: not recorded, or not in full"
+    assert found.legend == "○ none. Dashed: not recorded, or not in full"
 
 
 def test_the_legend_of_the_strip_names_what_is_drawn(diary):

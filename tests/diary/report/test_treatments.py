@@ -48,6 +48,16 @@ def test_an_event_of_another_period_stays_out(diary):
     assert rows(diary, 21)
 
 
+def test_a_change_before_the_period_counts_while_its_days_after_reach_into_it(diary):
+    diary.twitch([-200, -181, -180, 0], 4)
+    diary.write("event", -180, title="Iron", category="treatment_started")
+    assert rows(diary, 10) is None
+    diary.write("event", -179, title="B12", category="treatment_started")
+    assert [row[:4] for row in rows(diary, 10)] == [
+        ("B12 (treatment started)", "6 Mar 2025", "4.0 (3 days)", "4.0 (1 day)")
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -63,6 +73,8 @@ def test_what_the_model_says_beyond_the_trend(change, said):
 def test_what_the_patient_reads_stands_beneath(diary):
     diary.twitch(range(30), 4)
     diary.write("event", 10, title="Iron", category="treatment_started")
+    said = "Changes that were noted: from the whole diary, as last read."
+    assert table_of(diary, 30).note.endswith(said)
     (line,) = table_of(diary, 30).lines
     assert line.text.startswith("“Don't stop or change a prescribed treatment because of this;")
 
@@ -113,4 +125,4 @@ def test_the_block_of_b12_tells_of_the_first_dose(diary):
     said = (
         "mean twitches a recorded day 4.0 before (10 days), 3.0 after (10 days), any trend included"
     )
-    assert found["Around the first dose:"] == said
+    assert found["Around the first dose, in this period:"] == said

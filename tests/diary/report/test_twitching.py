@@ -11,7 +11,7 @@ def lines(diary, n_days=10):
 
 def test_nothing_recorded_says_so(diary):
     diary.write("caffeine", 0, mg=95)
-    assert texts(twitching(diary.excerpt())) == [("", "", "Not recorded")]
+    assert texts(twitching(diary.excerpt())) == [("How often", "", "Not recorded")]
 
 
 def test_onset_and_order_stand_first(diary):
@@ -30,14 +30,16 @@ def test_onset_and_order_stand_first(diary):
             "",
             "March 2026, left calf, over weeks or months; getting more; "
             "tingling or numbness first (“tingling (Jan), twitching (Mar)”)",
-        )
+        ),
+        ("How often", "", "Not recorded"),
     ]
 
 
 def test_watched_counts_and_cramps_stand_without_a_logged_twitch(diary):
     diary.write("window_count", 0, site="calf", seconds=60, twitches=0)
     diary.write("symptom", 0, sensation="cramp")
-    assert list(lines(diary)) == ["Watched counts", "Cramps"]
+    assert list(lines(diary)) == ["How often", "Watched counts", "Cramps"]
+    assert lines(diary)["How often"] == ("", "Not recorded")
     assert (
         lines(diary)["Watched counts"][1] == "calf, median twitches a minute at rest: 0 (1 count)"
     )
@@ -125,7 +127,7 @@ def test_a_day_marked_not_all_logged_has_twitching_but_no_amount(diary):
     assert lines(diary)["How often"] == (
         "",
         "on 2 of 2 recorded days; none noticed on 0; 8 days unknown; "
-        "twitches a recorded day: median 2 (range 2 to 2)",
+        "twitches a recorded day: median 2 (range 2 to 2), of the 1 day on which all was logged",
     )
 
 
@@ -144,6 +146,15 @@ def test_from_ten_days_on_the_middle_half_is_told(diary):
     assert lines(diary, 11)["How often"][1] == (
         "on 11 of 11 recorded days; none noticed on 0; "
         "twitches a recorded day: median 6 (middle half 3.5 to 8.5, most 11)"
+    )
+
+
+def test_of_twitching_that_was_never_noticed_there_is_no_place_and_no_kind(diary):
+    diary.none_noticed(0)
+    diary.none_noticed(1)
+    assert list(lines(diary)) == ["Tongue", "How often"]
+    assert lines(diary)["How often"][1] == (
+        "on 0 of 2 recorded days; none noticed on 2; 8 days unknown"
     )
 
 

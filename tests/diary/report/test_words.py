@@ -16,6 +16,7 @@ from tests.diary.report.conftest import plain
         (2.5, "2.5 micrograms"),
         (50_000, "50 mg"),
         (999, "999 micrograms"),
+        (1, "1 microgram"),
     ],
 )
 def test_a_dose_has_no_greek_letter_and_no_trailing_zero(mcg, said):
@@ -34,6 +35,8 @@ def test_what_was_typed_stands_on_one_line_of_its_length():
     assert words.one_line(" a\n b\t") == "a b"
     assert words.one_line("abcdef", 6) == "abcdef"
     assert words.one_line("abcdefg", 6) == "abcde…"
+    assert words.one_line("Salbutamol 1000 mcg", 15) == "Salbutamol…"
+    assert words.one_line("Salbutamol 1000 mcg", 16) == "Salbutamol 1000…"
     assert words.one_line(None) == ""
 
 

@@ -1,8 +1,8 @@
-import { label } from '../registry/registry';
+import { fieldLabel } from '../registry/registry';
 import type { Field } from '../registry/types';
 
-/** What to do where a field that is needed is blank: it is named, unless its name alone says too little. */
-export function missingWords(kind: string, { name, type }: Field): string {
+/** What to do where a field that is needed is blank: it is named, unless its name alone says too little. `isPlanned`: of an appointment. */
+export function missingWords(kind: string, { name, type }: Field, isPlanned = false): string {
   const others: Record<string, string> = {
     'window_count.site': 'Choose where.',
     'window_count.seconds': 'Give how long you watched.',
@@ -18,11 +18,11 @@ export function missingWords(kind: string, { name, type }: Field): string {
     'food.food': 'Choose which food.',
     'food.servings': 'Give the number of servings.',
     'exercise.minutes': 'Give the number of minutes.',
-    'event.title': 'Say what it was.',
+    'event.title': isPlanned ? 'Say with whom.' : 'Say what it was.',
     'plan.what': 'Choose what it is.',
     'tracker.type': 'Choose how it is measured.',
     'experiment.what': 'Choose what to try.',
   };
-  const named = label(`${kind}.${name}`).toLowerCase();
+  const named = fieldLabel(kind, name).toLowerCase();
   return others[`${kind}.${name}`] ?? (type === 'choice' || type === 'scale' ? `Choose the ${named}.` : `Give the ${named}.`);
 }

@@ -298,6 +298,8 @@ LOGGING = {
     "loggers": {
         # Its warnings, one a refused request, would name paths of entries.
         "django.request": {"level": "ERROR"},
+        # It warns of each HEAD, whose body it leaves out.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         # Anybody can send a wrong Host header; it is answered with 400.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

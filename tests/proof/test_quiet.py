@@ -27,3 +27,13 @@ def test_the_server_prints_nothing_of_what_it_was_sent(tmp_path):
                 odd.sendall(half.format(CANARY).encode())
                 odd.recv(1000)
     assert CANARY not in (tmp_path / "log").read_text()
+
+
+def test_who_asks_for_the_head_alone_fills_no_log(tmp_path):
+    with (
+        gunicorn(tmp_path) as server,
+        closing(socket.create_connection(("127.0.0.1", server.port))) as asking,
+    ):
+        asking.sendall(b"HEAD /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert asking.recv(1000).startswith(b"HTTP/1.1 200")
+    assert "HEAD" not in (tmp_path / "log").read_text()

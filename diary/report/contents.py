@@ -24,7 +24,7 @@ from diary.report.links import links
 from diary.report.medicines import medicines_and_substances, more_medicines
 from diary.report.notes import notes
 from diary.report.page import Block, Choices, Contents, Field, Header, Line
-from diary.report.sections import without
+from diary.report.sections import without, without_doses, without_medicines
 from diary.report.sites import outline
 from diary.report.strip import strip
 from diary.report.symptoms import more_symptoms, symptoms
@@ -37,8 +37,8 @@ USUAL = Choices()
 
 def contents(owner: User, start: date, end: date, made: date, choices: Choices = USUAL) -> Contents:
     """What the report says of the days from `start` to `end`, both included, on the day `made`."""
-    diary = excerpt(owner, start, end)
-    found = insights(owner, start, end, described=False)
+    diary = without_doses(excerpt(owner, start, end), choices.left_out)
+    found = without_medicines(insights(owner, start, end, described=False), choices.left_out)
     course = timeline(diary)
     linked = links(found) if course else None
     full = Contents(

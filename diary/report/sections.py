@@ -11,6 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from diary.insights import Insights
+from diary.models import KINDS
+from diary.report.excerpt import Excerpt
 from diary.report.page import Contents
 from diary.report.words import term
 
@@ -30,6 +33,26 @@ SECTIONS = {
     "exposures": ("exposures",),
 }
 """By the names of the vocabulary: what of `Contents` belongs to each."""
+
+
+def without_doses(diary: Excerpt, left_out: Collection[str]) -> Excerpt:
+    """Without those of B12 if their section is left out: charts and results would tell of them."""
+    if "b12" not in left_out:
+        return diary
+    plans = tuple(plan for plan in diary.plans if plan.fields["what"] != "b12")
+    return replace(diary, doses=(), plans=plans)
+
+
+def without_medicines(found: Insights, left_out: Collection[str]) -> Insights:
+    """Without what is taken as a factor, if its section is left out."""
+    if "medicines" not in left_out:
+        return found
+    gone = {kind for kind, model in KINDS.items() if model.section == "medicines"}
+    return replace(
+        found,
+        links=tuple(link for link in found.links if link.series.kind not in gone),
+        pinned=tuple(pin for pin in found.pinned if pin.series.kind not in gone),
+    )
 
 
 def without(full: Contents, left_out: Collection[str]) -> Contents:

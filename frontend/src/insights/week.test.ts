@@ -50,7 +50,6 @@ test('a minute that was counted is no logged twitch, and is told of', () => {
     'A minute was counted on 1 day. It stands apart from the twitches logged.',
   ]);
   expect(countsInWords(weekBefore(MONDAY, LONG_AGO, ['2026-03-10', '2026-03-10', '2026-03-12'].map(count))!)).toBe('Minutes were counted on 2 days. They stand apart from the twitches logged.');
-  expect(countsInWords(weekBefore(MONDAY, LONG_AGO, [entry('twitch', '2026-03-10')])!)).toBe('');
 });
 
 test('a diary that began in it is counted from its first day', () => {

@@ -8,9 +8,8 @@ export function weekInWords({ days, noted, twitching }: Week): string {
   return twitching ? /* @wc-include */ `${entries}; twitches logged on ${twitching}.` : /* @wc-include */ `${entries}; no twitches logged.`;
 }
 
-/** What a minute that was counted is, where there is one: who counts and logs nothing would else miss it. */
+/** What a minute that was counted is: who counts and logs nothing would else miss it. */
 export function countsInWords({ counted }: Week): string {
-  if (!counted) return '';
   return counted === 1 ? 'A minute was counted on 1 day. It stands apart from the twitches logged.' : `Minutes were counted on ${counted} days. They stand apart from the twitches logged.`;
 }
 

@@ -1,3 +1,4 @@
+import json
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from tests.diary.report.conftest import START, printed, words
 
 pytestmark = pytest.mark.pure
 MADE = date(2025, 12, 3)
+DOSES_ELSEWHERE = {"since", "strip", "timeline"}
+"""What tells of them in other sections."""
 
 
 def made(diary, *left_out):
@@ -52,9 +55,33 @@ def test_a_section_goes_with_all_that_belongs_to_it_and_nothing_else(full):
         after = asdict(made(full, section))
         gone = {name for name in before if before[name] is not None and after[name] is None}
         assert gone
-        assert gone <= set(parts), section
+        elsewhere = DOSES_ELSEWHERE if section == "b12" else set()
+        assert gone <= {*parts, *elsewhere}, section
         changed = {name for name in before if before[name] != after[name]}
-        assert changed - gone <= {"left_out", "next_pages"}, section
+        assert changed - gone <= {"left_out", "next_pages", *elsewhere}, section
+
+
+def test_doses_that_are_left_out_are_told_by_no_other_section(full):
+    full.plan(schedule="FREQ=DAILY")
+    full.write("lab", 20, hour=18, analyte="total_b12", value=300, unit="ng_l")
+    of_doses = {"B12 injection", '"since": "same day"', "since the last B12", "no longer shows"}
+    assert all(words in json.dumps(asdict(made(full))) for words in of_doses)
+    assert not any(words in json.dumps(asdict(made(full, "b12"))) for words in of_doses)
+
+
+def test_medicines_that_are_left_out_are_no_factors(diary):
+    for day in range(0, 30, 2):
+        diary.write("twitch", day, count=day % 3 + 1)
+        diary.write("caffeine", day, mg=95)
+        diary.write("medication", day, name="Omeprazole", medicine_class="proton_pump_inhibitor")
+        diary.write("supplement", day, nutrient="magnesium", amount=200, unit="mg")
+    assert factors(made(diary)) == {"Caffeine", "Magnesium", "Proton pump inhibitor"}
+    assert factors(made(diary, "medicines")) == {"Caffeine"}
+
+
+def factors(found):
+    """Those of which nothing can be said yet."""
+    return {name for line in found.links.lines for name in line.text.strip(".").split(", ")}
 
 
 def test_what_is_left_out_is_said_in_the_order_of_the_pages(diary):

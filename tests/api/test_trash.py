@@ -187,6 +187,20 @@ def test_any_number_is_purged_of_every_diary_in_batches(as_alice, as_bob, monkey
     assert {(given is None or given == {}, before) for _, given, before in log()} == {(True, None)}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_later_edit_of_what_is_purged_must_be_whole(as_alice, kind):
+    """Where the kind needs nothing, any edit is."""
+    uid = make(as_alice, kind=kind)
+    delete(as_alice, uid, MONTH + 1, kind)
+    purge()
+    fields = KINDS[kind].fields()
+    needed = {name for name in KINDS[kind].required() if not fields[name].has_default()}
+    (result,) = results(as_alice.push(op(kind, uid, {}, base=1), device=TABLET))
+    assert result.get("errors", {}).keys() == needed
+    (result,) = results(as_alice.push(op(kind, uid, base=1), device=TABLET))
+    assert result["status"] == "merged"
+
+
 def test_an_old_edit_of_what_is_purged_leaves_nothing_to_read(as_alice):
     uid = make(as_alice)
     delete(as_alice, uid, MONTH + 1)

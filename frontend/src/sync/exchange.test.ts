@@ -168,6 +168,20 @@ describe('refused entries', () => {
   });
 });
 
+test('an edit of what was deleted elsewhere and emptied since brings all of it back', async () => {
+  const entry = await log(phone, 'caffeine', { mg: 96, drink: 'espresso' });
+  await sync(phone);
+  await sync(tablet);
+  await remove(phone, entry.uid);
+  await sync(phone);
+  peer.purge();
+  await edit(tablet, entry.uid, { mg: 63 });
+  await sync(tablet);
+  await sync(phone);
+  expect(await outboxOf(tablet)).toEqual([]);
+  for (const db of [phone, tablet]) expect(await see(db, entry.uid)).toMatchObject({ at: entry.at, mg: 63, drink: 'espresso', deleted: false });
+});
+
 test('undoing a removal brings back all fields', async () => {
   const entry = await log(phone, 'b12', { mcg: 1000, form: 'hydroxocobalamin', route: 'intramuscular', side: 'left' });
   await sync(phone);

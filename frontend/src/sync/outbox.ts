@@ -1,7 +1,8 @@
 /** Every local change: the row and its op in one durable transaction. */
 
+import { kindOf } from '../registry/registry';
 import type { Entry, Fields, Op, Row } from '../registry/types';
-import { afterChange, isEntry, type Change } from '../store/change';
+import { afterChange, fieldsOf, isEntry, type Change } from '../store/change';
 import { durably, phoneIn, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
 import { newUid } from '../store/uid';
 
@@ -54,6 +55,22 @@ export async function fuse(tx: Writing, pending: OutboxItem[]): Promise<void> {
   if (last.delete && !(await mayBeKnownToServer(tx, first.uid))) return;
   const change = last.delete ? last : { ...last, set: wantedBy(pending) };
   await enqueue(tx, change, first.base, last.edited_at, was);
+}
+
+/** An edit that was refused for all that it left as it was, with what the phone still holds of it: the server has emptied the record. */
+export async function madeWhole(tx: Writing, { seq, op, errors }: OutboxItem): Promise<OutboxItem | null> {
+  const row = await tx.objectStore('records').get(op.uid);
+  if (op.delete || !isEntry(row)) return null;
+  const left = neededOf(op.kind).filter((name) => !(name in op.set!));
+  const isEmptied = left.length > 0 && left.every((name) => name in errors! && (row[name] ?? null) !== null);
+  return isEmptied ? { seq, op: { ...op, op: newUid(), set: { ...fieldsOf(row), ...op.set } } } : null;
+}
+
+/** Without the time, which the server works out of a night. */
+function neededOf(kind: string): string[] {
+  const { entry, fields } = kindOf(kind);
+  const needed = fields.filter(({ required }) => required).map(({ name }) => name);
+  return entry ? ['tz', ...needed] : needed;
 }
 
 /** During a sync from the start nobody can say what the server has. */

@@ -3,7 +3,7 @@
 import { registry } from '../registry/registry';
 import type { OpResult, PushAnswer } from '../registry/types';
 import { durably, phoneIn, phoneOf, updatePhone, type DiaryDb, type OutboxItem, type Writing } from '../store/db';
-import { fuse, MOST_OPS_IN_A_PUSH, nextBatch, pendingOf } from './outbox';
+import { fuse, madeWhole, MOST_OPS_IN_A_PUSH, nextBatch, pendingOf } from './outbox';
 import { TooLarge, type Server } from './protocol';
 import { takeRow } from './pull';
 import { rebase, startOverElsewhere } from './startOver';
@@ -73,7 +73,7 @@ async function noteBackup(tx: Writing, answered: number) {
 }
 
 async function refuse(tx: Writing, item: OutboxItem) {
-  await tx.objectStore('outbox').put(item);
+  await tx.objectStore('outbox').put((await madeWhole(tx, item)) ?? item);
   const pending = await pendingOf(tx, item.op.uid);
   if (pending.length > 1) await fuse(tx, pending);
 }

@@ -45,6 +45,10 @@ export class Peer implements Server {
     return this.journal.live();
   }
 
+  purge(): void {
+    this.journal.purge();
+  }
+
   async push(body: Push): Promise<PushAnswer> {
     if (this.isDown) throw new Unreachable();
     const refusal = this.refuses(body);

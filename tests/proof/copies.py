@@ -11,7 +11,9 @@ TABLES: tuple[Any, ...] = (Journal, Change, *KINDS.values())
 
 
 def copy_of(owner: User) -> Copy:
-    return {table: list(table.objects.filter(owner=owner).values()) for table in TABLES}
+    return {
+        table: list(table.objects.filter(owner=owner).order_by("pk").values()) for table in TABLES
+    }
 
 
 def put_back(owner: User, copy: Copy, *, new_epoch: bool) -> None:

@@ -15,8 +15,8 @@ from diary.reminders import keys
 
 CLOCK = {"format": "%H:%M", "input_formats": ["%H:%M"]}
 TIMES = ("plans_at", "checkin_at", "function_check_at", "quiet_from", "quiet_to")
-KEY_LENGTH, SECRET_LENGTH = 65, 16
-"""Bytes. A point that is compressed is shorter, and push services know none."""
+POINT_LENGTH, SECRET_LENGTH = 65, 16
+"""Bytes."""
 
 
 class RemindersSerializer(serializers.ModelSerializer[Reminders]):
@@ -69,12 +69,7 @@ class KeysSerializer(serializers.Serializer[Any]):
     auth = serializers.CharField(max_length=30)
 
     def validate_p256dh(self, key: str) -> str:
-        point = decoded(key)
-        try:
-            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
-        except ValueError:
-            point = b""
-        if len(point) != KEY_LENGTH:
+        if not is_point(decoded(key)):
             raise serializers.ValidationError(_("Give the key of the subscription."))
         return key
 
@@ -91,3 +86,12 @@ class PushSubscriptionSerializer(serializers.ModelSerializer[PushSubscription]):
     class Meta:
         model = PushSubscription
         fields = ("uid", "made_at", "endpoint", "keys")
+
+
+def is_point(key: bytes) -> bool:
+    """On the curve of Web Push (RFC 8291), and not compressed."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key)
+    except ValueError:
+        return False
+    return len(key) == POINT_LENGTH

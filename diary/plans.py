@@ -103,7 +103,7 @@ class Phase:
             return months_after(day, self.interval)
         return day + self.interval * A_DAY
 
-    def round(self) -> tuple[int, int]:
+    def cycle(self) -> tuple[int, int]:
         """After how many doses and days it all comes again; months differ in their days: 0."""
         if self.weekdays:
             return len(self.weekdays), 7
@@ -166,19 +166,19 @@ class Course:
         self.due = None if over else self.in_time(self.phases[self.phase].after(day))
 
     def leap(self, most: int) -> int:
-        """Take doses on their days, whole rounds of them at once: how many, fewer than `most`.
+        """Take doses on their days, whole cycles of them at once: how many, fewer than `most`.
 
         Not the last of a phase, and no more than go beyond what is foreseen.
         """
         if self.due is None:
             return 0
         phase = self.phases[self.phase]
-        doses, days = phase.round()
+        doses, days = phase.cycle()
         left = most if phase.count is None else min(most, phase.count - self.doses)
-        rounds = min((left - 1) // doses, FORESEEN.days // days + 1) if days and left else 0
-        self.due = self.in_time(self.due + rounds * days * A_DAY)
-        self.doses += rounds * doses
-        return rounds * doses
+        cycles = min((left - 1) // doses, FORESEEN.days // days + 1) if days and left else 0
+        self.due = self.in_time(self.due + cycles * days * A_DAY)
+        self.doses += cycles * doses
+        return cycles * doses
 
     def missed_by(self, today: date) -> int:
         """A plan that has ended waits for no dose."""

@@ -33,6 +33,7 @@ class Export(APIView):
     def get(self, request: Request) -> HttpResponse | StreamingHttpResponse:
         found = FORMATS[self.file]
         start, end = read_period(request) if found.by_day else read_span(request)
+        # What comes a piece at a time is read as it is sent, after this turn.
         with turn(owner_of(request)):
             content = found.write(owner_of(request), start, end)
         note(request, AccessEvent.Act.EXPORTED)
